@@ -1,0 +1,54 @@
+"""The nouns of the house: what a row of each table is. Nothing here reads a file or imports a library."""
+
+from tawatur.kinds.actors import Alias, Party, Relation
+from tawatur.kinds.base import Row, row_id, slugged
+from tawatur.kinds.decisions import Decision
+from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
+from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
+from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
+from tawatur.kinds.places import Place
+from tawatur.kinds.results import Intake, Measure, Trouble
+from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
+from tawatur.kinds.tables import TABLES, kind_of, table_of
+from tawatur.kinds.values import Clue, When, Where
+
+__all__ = [
+    "TABLES",
+    "Alias",
+    "CaseError",
+    "Claim",
+    "Clue",
+    "Complaint",
+    "Decision",
+    "Declaration",
+    "Denial",
+    "Event",
+    "Evidence",
+    "Forecast",
+    "Hand",
+    "Hypothesis",
+    "Incident",
+    "Intake",
+    "Link",
+    "Measure",
+    "Mention",
+    "NotHereError",
+    "Party",
+    "Place",
+    "Relation",
+    "Report",
+    "Row",
+    "Source",
+    "Standing",
+    "Statement",
+    "Tally",
+    "TawaturError",
+    "Trouble",
+    "When",
+    "Where",
+    "WorkingText",
+    "kind_of",
+    "row_id",
+    "slugged",
+    "table_of",
+]

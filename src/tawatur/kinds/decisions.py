@@ -1,0 +1,28 @@
+"""A person's judgement: a line in a journal, never changed, undone by another line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from tawatur.kinds.base import Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision(Row):
+    """Who decided what about which slugs, when and why.
+
+    `verb` is accept, reject (a link: `about` = (claim, incident)), name (`about` = (spelling,), `value` = party),
+    grade (`about` = (source,), `value` = A-F), credit (`about` = (claim or incident,), `value` = 1-6),
+    note (`about` = any id) or undo (`undoes` = the id of a line). `standing` is False once it was undone.
+    """
+
+    by: str
+    at: datetime
+    verb: str
+    about: tuple[str, ...] = ()
+    value: str = ""
+    why: str = ""
+    undoes: str | None = None
+    standing: bool = True
+    line: int = 0

@@ -1,0 +1,118 @@
+"""What is concluded, never without a probability, its interval and its clues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tawatur.kinds.base import Row
+from tawatur.kinds.values import Clue, When
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link(Row):
+    """A claim and an incident that it may tell of, or (`incident` None) the chance that it tells of none on record.
+
+    `corroborates` is False where the incident is known only through a claim: the link holds, but proves nothing.
+    `decided` is the id of the analyst's decision that entered as a clue.
+    """
+
+    claim: str
+    incident: str | None
+    probability: float
+    low: float
+    high: float
+    clues: tuple[Clue, ...] = ()
+    corroborates: bool = True
+    decided: str | None = None
+
+
+ClaimStatus = Literal["corroborated", "uncorroborated", "contested", "denied", "superseded"]
+IncidentStatus = Literal["claimed", "unclaimed", "multiply claimed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing(Row):
+    """Where a claim or an incident stands in the ledger: its status word, the probability behind it, and why in words.
+
+    For a claim `probability` is that of a sound incident; for an incident that of at least one claim of it.
+    `links` are the links above the case's threshold, `denials` the denials that speak of it.
+    """
+
+    about: str
+    status: Literal[
+        "corroborated",
+        "uncorroborated",
+        "contested",
+        "denied",
+        "superseded",
+        "claimed",
+        "unclaimed",
+        "multiply claimed",
+    ]
+    probability: float
+    low: float
+    high: float
+    words: str
+    why: str
+    links: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand(Row):
+    """Whether two brands are one hand."""
+
+    a: str
+    b: str
+    probability: float | None
+    low: float | None
+    high: float | None
+    words: str
+    n_a: int
+    n_b: int
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hypothesis(Row):
+    """One answer to a question, with its prior and posterior probability."""
+
+    slug: str
+    question: str
+    text: str
+    prior: float
+    probability: float
+    low: float
+    high: float
+    words: str
+    clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Row):
+    """One item that speaks for or against hypotheses. Items of one `group` depend on each other and count once."""
+
+    slug: str
+    question: str
+    text: str
+    group: str
+    ratios: tuple[Clue, ...]
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Forecast(Row):
+    """A question with a horizon, a probability and a rule of resolution; later the answer and its score."""
+
+    slug: str
+    question: str
+    asked: When
+    horizon: When
+    probability: float
+    words: str
+    rule: str
+    by: str
+    answer: Literal["yes", "no", "open", "cannot tell"]
+    observed: int | None = None
+    brier: float | None = None

@@ -1,0 +1,180 @@
+"""What happened and what was said of it: reports, incidents, claims, denials, declarations, events, tallies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from tawatur.kinds.base import Row
+from tawatur.kinds.values import When, Where
+
+YesNo = Literal["yes", "no", "unknown"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Row):
+    """One telling of an incident by one address.
+
+    `tells_of` is the data set's own key of the incident. The first address of a data-set row carries the row's details,
+    a further address only its publisher. `upstreams` are the agencies or bodies that the publisher line names.
+    The `_said` fields are the data set's words, `place` and `claimed_by` what they were resolved to.
+    """
+
+    tells_of: str
+    source: str | None
+    publisher_said: str
+    upstreams: tuple[str, ...] = ()
+    first: bool = True
+    when: When | None = None
+    time_of_day: str | None = None
+    place_said: str = ""
+    place_key_said: str | None = None
+    place: str | None = None
+    where: Where | None = None
+    governorate: str | None = None
+    weapon: str = "unknown"
+    weapon_said: str | None = None
+    munitions: int | None = None
+    target: str = "unknown"
+    killed: int | None = None
+    wounded: int | None = None
+    official: YesNo = "unknown"
+    claim_reported: str = "unknown"
+    claimed_by_said: str | None = None
+    claimed_by: tuple[str, ...] = ()
+    blamed_on_said: str | None = None
+    confidence: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident(Row):
+    """An attack of the record, as the reports tell it together.
+
+    `place_said` are the source's words, `place` the id of the registry's place where it resolves.
+    `chains_low`..`chains_high` is the number of independent origins behind it: a range, because the upstream of a
+    publisher is often unknown. `claim_only` marks an incident known only through a claim: it corroborates nothing.
+    `claimed_by_said` is a third party's statement about who claimed it, never a label.
+    """
+
+    slug: str
+    when: When
+    reports: tuple[str, ...]
+    place_said: str
+    where: Where | None = None
+    place: str | None = None
+    governorate: str | None = None
+    time_of_day: str | None = None
+    weapon: str = "unknown"
+    weapon_said: str | None = None
+    munitions: int | None = None
+    target: str = "unknown"
+    killed: int | None = None
+    wounded: int | None = None
+    official: YesNo = "unknown"
+    claim_reported: str = "unknown"
+    claimed_by_said: str | None = None
+    claimed_by: tuple[str, ...] = ()
+    blamed_on_said: str | None = None
+    confidence: str | None = None
+    note: str | None = None
+    chains_low: int = 0
+    chains_high: int = 0
+    origins: tuple[str, ...] = ()
+    claim_only: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Row):
+    """One attack that a party says is its own. `party` is an id, or empty while `party_said` is new or ambiguous.
+
+    `when` is the time that the claim gives for the attack (None: it gives none), `issued` the time of the claim.
+    `act` is the same for all claims of one act; `superseded_by` names the later edition that counts in its place.
+    `gist` is the data set's paraphrase; `wording` the group's own words, where held.
+    """
+
+    slug: str
+    party_said: str
+    party: str = ""
+    act: str = ""
+    issued: When | None = None
+    when: When | None = None
+    channel: str | None = None
+    place: str | None = None
+    place_said: str | None = None
+    where: Where | None = None
+    weapon: str = "unknown"
+    weapon_said: str | None = None
+    target: str = "unknown"
+    gist: str | None = None
+    wording: str | None = None
+    superseded_by: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Denial(Row):
+    """A party says that it was not its hand (*responsibility*), or a body says that it did not happen (*event*)."""
+
+    slug: str
+    party_said: str
+    denies: Literal["responsibility", "event"]
+    party: str = ""
+    issued: When | None = None
+    when: When | None = None
+    channel: str | None = None
+    place: str | None = None
+    place_said: str | None = None
+    where: Where | None = None
+    weapon: str = "unknown"
+    gist: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declaration(Row):
+    """A threat or another statement of a party that claims no act."""
+
+    slug: str
+    party_said: str
+    kind: str
+    party: str = ""
+    issued: When | None = None
+    channel: str | None = None
+    place: str | None = None
+    place_said: str | None = None
+    gist: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Row):
+    """What a tempo may have answered: politics, strikes, statements. Never an attack of the groups under study.
+
+    `triggered_by` is the incident that the event itself answers; `scope` is *context* for a row of an incident table
+    that is out of scope (a state's strike, for example) and *named* for a row of an events table.
+    """
+
+    slug: str
+    title: str
+    kind: str
+    when: When
+    actor: str | None = None
+    note: str | None = None
+    scope: Literal["named", "context"] = "named"
+    triggered_by: str | None = None
+    where: Where | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally(Row):
+    """Somebody else's count for a period: a check on how much of the truth the record holds."""
+
+    when: When
+    scope: str
+    counted: int
+    at_least: bool
+    by: str
+    note: str | None = None
+    source: str | None = None
