@@ -50,7 +50,8 @@ def schema_of(kind: type[Row]) -> pa.Schema:
 
 def to_arrow(kind: type[R], rows: Iterable[R]) -> pa.Table:
     """A table of these rows; column by column, in the order given."""
-    schema: pa.Schema = schema_of(kind)
+    plain: type[Row] = kind
+    schema: pa.Schema = schema_of(plain)
     held = list(rows)
     columns = [_column([getattr(row, name) for row in held], schema.field(name).type) for name in schema.names]
     return pa.Table.from_arrays(columns, schema=schema)
