@@ -1,1 +1,42 @@
-"""Tawatur."""
+"""Tawatur: from a folder of sources to a dossier in which every figure has its source.
+
+>>> import tawatur
+>>> case = tawatur.open_case("examples/iraq-2020")
+>>> case.build()
+>>> case.figure("claims.corroborated")
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from tawatur.case import Case, Table, new_case, open_case
+    from tawatur.kinds import CaseError, NotHereError, TawaturError
+
+__version__ = "0.1.0"
+
+__all__ = ["Case", "CaseError", "NotHereError", "Table", "TawaturError", "new_case", "open_case"]
+
+_HOMES = {
+    "Case": "tawatur.case",
+    "CaseError": "tawatur.kinds",
+    "NotHereError": "tawatur.kinds",
+    "Table": "tawatur.case",
+    "TawaturError": "tawatur.kinds",
+    "new_case": "tawatur.case",
+    "open_case": "tawatur.case",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of the door when it is asked for: `import tawatur` alone stays light."""
+    if name in _HOMES:
+        from importlib import import_module
+
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module 'tawatur' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

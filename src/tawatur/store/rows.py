@@ -6,7 +6,6 @@ import types
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
-from functools import cache
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import pyarrow as pa
@@ -41,17 +40,20 @@ def arrow_type(annotation: Any) -> pa.DataType:
     return _PLAIN[annotation]
 
 
-@cache
+_SCHEMAS: dict[str, pa.Schema] = {}
+
+
 def schema_of(kind: type[Row]) -> pa.Schema:
     """The Arrow schema of a table of this kind, in the order of the fields."""
-    hints = get_type_hints(kind)
-    return pa.schema([(field.name, arrow_type(hints[field.name])) for field in fields(kind)])
+    if kind.__qualname__ not in _SCHEMAS:
+        hints = get_type_hints(kind)
+        _SCHEMAS[kind.__qualname__] = pa.schema([(f.name, arrow_type(hints[f.name])) for f in fields(kind)])
+    return _SCHEMAS[kind.__qualname__]
 
 
 def to_arrow(kind: type[R], rows: Iterable[R]) -> pa.Table:
     """A table of these rows; column by column, in the order given."""
-    plain: type[Row] = kind
-    schema: pa.Schema = schema_of(plain)
+    schema = schema_of(kind)
     held = list(rows)
     columns = [_column([getattr(row, name) for row in held], schema.field(name).type) for name in schema.names]
     return pa.Table.from_arrays(columns, schema=schema)

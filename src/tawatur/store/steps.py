@@ -16,7 +16,7 @@ from tawatur.store.rows import from_arrow
 
 R = TypeVar("R", bound=Row)
 
-Made = Mapping[str, Sequence[Row]]
+Made = Mapping[str, Sequence[Row] | pa.Table]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,7 @@ class Given:
 
     `settings` holds the sections of case.toml that the step asked for; `as_of`, `seed`, `timezone` and `span` are
     always there. `as_of_given` is True in a build as of a day chosen by the user (what was not known then is left out).
+    `cache` only saves turning the same table into rows twice; rows are frozen, and the lists are not to be changed.
     """
 
     as_of: date
@@ -46,6 +47,7 @@ class Given:
     settings: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
     files: tuple[CaseFile, ...] = ()
+    cache: dict[str, list[Any]] = field(default_factory=dict, compare=False, repr=False)
 
     def table(self, name: str) -> pa.Table:
         """A table that the step asked for, as Arrow."""
@@ -53,7 +55,11 @@ class Given:
 
     def rows(self, kind: type[R], name: str | None = None) -> list[R]:
         """The rows of a table that the step asked for; `name` picks a part such as `claims/read`."""
-        return from_arrow(kind, self.tables[name or table_of(kind)])
+        name = name or table_of(kind)
+        if name not in self.cache:
+            self.cache[name] = from_arrow(kind, self.tables[name])
+        held: list[R] = self.cache[name]
+        return held
 
     def setting(self, section: str) -> Mapping[str, Any]:
         """A section of case.toml that the step asked for; empty if the case does not have it."""

@@ -1,0 +1,180 @@
+"""What may stand in case.toml and in a card, and every fault of such a file with its line and a hint."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Any, Literal, TypeVar
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from tawatur.kinds import Complaint
+
+M = TypeVar("M", bound=BaseModel)
+
+HOLDS = (
+    "documents",
+    "incidents",
+    "claims",
+    "parties",
+    "aliases",
+    "places",
+    "within",
+    "relations",
+    "events",
+    "tallies",
+    "agencies",
+    "boundaries",
+)
+
+
+def _day(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Span(_Strict):
+    """The first and the last day of the case, both inside it."""
+
+    start: Day
+    end: Day
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if self.end < self.start:
+            raise ValueError("the span ends before it starts")
+        return self
+
+
+class Assessment(_Strict):
+    """What an analyst's text states, to be set beside what the record holds."""
+
+    source: str
+    start: Day
+    end: Day
+    stated_operations: int | None = None
+    stated_groups: int | None = None
+    parties: tuple[str, ...] = ()
+
+
+class Area(_Strict):
+    """The part of the world that the map shows."""
+
+    name: str = ""
+    countries: tuple[str, ...] = ()
+    boundaries: str | None = None
+    inset: dict[str, Any] = Field(default_factory=dict)
+
+
+class CaseToml(_Strict):
+    """case.toml."""
+
+    format: Literal[1]
+    title: str
+    question: str = ""
+    timezone: str = "UTC"
+    as_of: Day
+    seed: int = 1
+    span: Span
+    area: Area = Area()
+    assessment: Assessment | None = None
+    collect: dict[str, Any] = Field(default_factory=dict)
+    read: dict[str, Any] = Field(default_factory=dict)
+    resolve: dict[str, Any] = Field(default_factory=dict)
+    link: dict[str, Any] = Field(default_factory=dict)
+    weigh: dict[str, Any] = Field(default_factory=dict)
+    measure: dict[str, Any] = Field(default_factory=dict)
+    foresee: dict[str, Any] = Field(default_factory=dict)
+    brief: dict[str, Any] = Field(default_factory=dict)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known(cls, name: str) -> str:
+        try:
+            ZoneInfo(name)
+        except (KeyError, ValueError, OSError):
+            raise ValueError(f"no time zone {name!r}; write it as in Asia/Baghdad") from None
+        return name
+
+
+class Card(_Strict):
+    """The card beside a file: what it holds, whose it is, and for a table how its columns are called."""
+
+    holds: Literal[HOLDS]  # type: ignore[valid-type]
+    title: str
+    publisher: str | None = None
+    author: str | None = None
+    published: Annotated[date | str, BeforeValidator(_day)] | None = None
+    retrieved: Annotated[date | str, BeforeValidator(_day)] | None = None
+    url: str | None = None
+    language: str | None = None
+    rights: str | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    note: str | None = None
+    media_type: str | None = None
+    sha256: str | None = None
+    reference: bool = False
+    columns: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
+    constants: dict[str, str] = Field(default_factory=dict)
+    values: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+
+def checked(model: type[M], path: Path, said: str, complaints: list[Complaint]) -> M | None:
+    """The validated content of a TOML file, or None after adding every fault found to `complaints`."""
+    try:
+        text = path.read_text("utf-8-sig")
+        return model.model_validate(tomllib.loads(text))
+    except UnicodeDecodeError:
+        complaints.append(Complaint(said, "not UTF-8 text", hint="save it as UTF-8"))
+    except tomllib.TOMLDecodeError as error:
+        at = re.search(r"line (\d+)", str(error))
+        complaints.append(Complaint(said, f"not valid TOML: {error}", int(at[1]) if at else None))
+    except ValidationError as error:
+        complaints += [_complaint(model, fault, text, said) for fault in error.errors()]
+    return None
+
+
+def _complaint(model: type[BaseModel], fault: Any, text: str, said: str) -> Complaint:
+    where = [str(part) for part in fault["loc"]]
+    name = ".".join(where) or "the file"
+    line = _line(text, where)
+    if fault["type"] == "extra_forbidden":
+        near = difflib.get_close_matches(where[-1], _names(model, where), n=1)
+        hint = f"did you mean {near[0]}?" if near else "known are: " + ", ".join(_names(model, where))
+        return Complaint(said, f"{name} is not a setting", line, hint)
+    if fault["type"] == "missing":
+        return Complaint(said, f"{name} is missing", line, "docs/case-folder.md lists every setting")
+    return Complaint(said, f"{name}: {fault['msg'].removeprefix('Value error, ')}", line)
+
+
+def _names(model: type[BaseModel], where: list[str]) -> list[str]:
+    for part in where[:-1]:
+        inner = model.model_fields[part].annotation if part in model.model_fields else None
+        options = getattr(inner, "__args__", (inner,))
+        found = [option for option in options if isinstance(option, type) and issubclass(option, BaseModel)]
+        if not found:
+            return []
+        model = found[0]
+    return sorted(model.model_fields)
+
+
+def _line(text: str, where: list[str]) -> int | None:
+    """The line of a key: its own, or that of the table it should stand in."""
+    lines = text.splitlines()
+    for depth in range(len(where), 0, -1):
+        key = re.escape(where[depth - 1])
+        pattern = re.compile(rf'^\s*(?:"?{key}"?\s*=|\[+\s*(?:[\w.]+\.)?{key}\s*\]+)')
+        for number, line in enumerate(lines, 1):
+            if pattern.match(line):
+                return number
+    return None
