@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def open_case(path: str | Path = ".", *, as_of: str | date | None = None, without: Iterable[str] = ()) -> Case:
-    """Open a case folder. `as_of` (a day, `2020-06-19`) looks at what could be known then; `without` leaves out analysts.
+    """Open a case folder; `as_of` (a day) looks at what could be known then; `without` leaves out analysts.
 
     Raises `CaseError` when there is no case.toml. Nothing is built yet: `Case.build` does that.
     """
@@ -141,7 +141,7 @@ class Case:
         raise AttributeError(f"a case has no {name!r}; its tables are: {', '.join(TABLES)}")
 
     def figure(self, name: str, group: str = "") -> Measure:
-        """A measure by its dotted name (and its group, for a cell of a breakdown), with interval, method and sentence."""
+        """A measure by its dotted name (and its group, for a cell), with interval, method and sentence."""
         held = [row for row in self.table("measures").rows() if isinstance(row, Measure)]
         for row in held:
             if (row.name, row.group) == (name, group):
@@ -159,8 +159,9 @@ class Case:
     def why(self, identity: str) -> Iterator[tuple[int, Row]]:
         """Walk `because` from a row back to the words it came from: (depth, row), each row once."""
         from tawatur.store.because import walk
+        from tawatur.store.runner import read_tables
 
-        return walk({name: self.table(name) for name in self.tables}, identity)
+        return walk(read_tables(self.folder), identity)
 
 
 def _day(day: Any) -> date | None:

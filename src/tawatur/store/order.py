@@ -67,3 +67,16 @@ def _check(plan: Sequence[Step]) -> None:
             raise ValueError(f"step {step.name}: a name or a table stands twice in the plan")
         names.add(step.name)
         made |= set(step.makes)
+
+
+def upstream(plan: Sequence[Step], wanted: str) -> set[str]:
+    """The names of the steps that a table (or a step) hangs on, itself included; empty if there is none."""
+    makers = {name: step for step in plan for name in (step.name, *step.makes)}
+    found: set[str] = set()
+    waiting = [makers[wanted]] if wanted in makers else []
+    while waiting:
+        step = waiting.pop()
+        if step.name not in found:
+            found.add(step.name)
+            waiting += [makers[name] for name in matching(plan, step)]
+    return found

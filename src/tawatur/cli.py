@@ -1,0 +1,286 @@
+"""The command `tawatur`: the functions of the door for the shell. Exit: 0 done, 1 something is wrong, 2 usage."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from tawatur.case import Case
+    from tawatur.store.runner import BuildReport, Watch
+
+app = typer.Typer(
+    name="tawatur",
+    help=(
+        "From a folder of sources to a dossier: which claims of attack are true, on whose word, and how sure one is."
+        "\n\nA case is a folder of text. Start with `tawatur demo` to see a real one, or `tawatur new my-case`."
+    ),
+    epilog="Exit codes: 0 done · 1 something is wrong (said on standard error) · 2 wrong usage.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+CasePath = Annotated[Path, typer.Argument(help="The case folder (the one with case.toml).", show_default="here")]
+AsOf = Annotated[str | None, typer.Option(help="Only what could be known on this day (2020-06-19).", metavar="DATE")]
+Without = Annotated[
+    list[str] | None, typer.Option(help="Leave out the decisions of this analyst; repeatable.", metavar="ANALYST")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Answer as JSON on standard output, for scripts.")]
+
+
+def main() -> None:
+    """Run the command; what a user can mend is one message on standard error, never a traceback."""
+    from tawatur.kinds import TawaturError
+
+    try:
+        app()
+    except TawaturError as error:
+        typer.secho("\n".join(f"error: {line}" for line in str(error).splitlines()), fg="red", err=True)
+        sys.exit(1)
+    except KeyboardInterrupt:
+        typer.secho("stopped; the last good build is as it was", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+@app.command()
+def demo(
+    into: Annotated[Path, typer.Argument(help="Where the example lies, or is copied to.", metavar="FOLDER")] = Path(
+        "iraq-2020"
+    ),
+) -> None:
+    """Build the example case: Iraq 2019-2020, from an analyst's assessment to a dossier.
+
+    The example is copied to FOLDER first if nothing is there.
+    """
+    from tawatur.example import example_in
+
+    case = example_in(into)
+    _built(case)
+    _print_findings(case)
+    _console().print(
+        f"\n[bold]The dossier:[/bold] {case.dossier}\nOpen it with a double click, or: tawatur serve {into}"
+    )
+
+
+@app.command()
+def new(folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)]) -> None:
+    """Make a new case folder: commented, small, and it builds."""
+    from tawatur.case import new_case
+
+    root = new_case(folder)
+    _console().print(f"made {root}\nnext: read case.toml there, then: tawatur add FILE… --case {folder}")
+
+
+@app.command()
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Originals to keep: copied, never changed.", show_default=False)],
+    case: Annotated[Path, typer.Option(help="The case folder.", show_default="here")] = Path(),
+    by: Annotated[str, typer.Option(help="Who adds them, for the custody log.", show_default="your login")] = "",
+) -> None:
+    """Put originals into the vault: copy, hash, draft a card beside each, note it in vault.lock."""
+    from tawatur.case import open_case
+    from tawatur.custody import add_files
+
+    for line in add_files(open_case(case).root, files, by):
+        _console().print(line)
+
+
+@app.command()
+def build(
+    case: CasePath = Path(),
+    as_of: AsOf = None,
+    without: Without = None,
+    explain: Annotated[
+        str | None, typer.Option(help="Build nothing; say why this step or table would be built.", metavar="TABLE")
+    ] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Build the case: tables, exports and the dossier. Only what changed since the last build is done again."""
+    from tawatur.case import open_case
+
+    opened = open_case(case, as_of=as_of, without=without or ())
+    if explain is not None:
+        _explain(opened, explain, as_json=as_json)
+        return
+    report = _built(opened, quiet=as_json)
+    if as_json:
+        _say_json(_report(opened, report))
+        return
+    _print_sums(opened)
+    _print_findings(opened)
+    _console().print(f"\n[bold]The dossier:[/bold] {opened.dossier}")
+
+
+@app.command()
+def verify(
+    case: CasePath = Path(),
+    head: Annotated[
+        str | None, typer.Option(help="The head of the custody chain as you noted it elsewhere.", metavar="HASH")
+    ] = None,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Hash every original again, check the custody chain, find every quote again at its place."""
+    from tawatur.case import open_case
+    from tawatur.custody import verified
+
+    result = verified(open_case(case), head)
+    if as_json:
+        _say_json(result.plain())
+    else:
+        for line in result.lines():
+            typer.echo(line)
+    raise typer.Exit(0 if result.sound else 1)
+
+
+@app.command()
+def serve(
+    case: CasePath = Path(),
+    port: Annotated[int, typer.Option(help="The port on 127.0.0.1.")] = 8020,
+    who: Annotated[str, typer.Option("--as", help="Your name in the journal.", show_default="your login")] = "",
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = False,  # noqa: FBT002
+) -> None:
+    """Show the dossier on 127.0.0.1 with a pen: accept or reject a link, decide a name, grade a source, say why.
+
+    Each act is a line in decisions/NAME.jsonl, and undo is another line.
+    """
+    from tawatur.case import open_case
+    from tawatur.web.serve import serve as serve_pages
+
+    opened = open_case(case)
+    _built(opened)
+    serve_pages(opened.root, port=port, who=who, open_browser=browser)
+
+
+@app.command()
+def show(
+    table: Annotated[str, typer.Argument(help="A table, for example claims, incidents, links, measures.")],
+    case: Annotated[Path, typer.Option(help="The case folder.", show_default="here")] = Path(),
+    as_of: AsOf = None,
+    rows: Annotated[int, typer.Option(help="How many rows to print in the terminal; 0 for all.", min=0)] = 20,
+    csv: Annotated[bool, typer.Option("--csv", help="All rows as CSV.")] = False,  # noqa: FBT002
+    as_json: Annotated[bool, typer.Option("--json", help="All rows as JSON, one object a line.")] = False,  # noqa: FBT002
+    parquet: Annotated[
+        Path | None, typer.Option(help="Write all rows to this Parquet file.", metavar="FILE", show_default=False)
+    ] = None,
+) -> None:
+    """Print a table of the built case, or give it out as CSV, JSON lines or Parquet."""
+    from tawatur.case import open_case
+    from tawatur.shell import print_table, table_out
+
+    held = open_case(case, as_of=as_of).table(table)
+    if csv or as_json or parquet:
+        table_out(held, "csv" if csv else "json" if as_json else "parquet", parquet)
+    else:
+        print_table(_console(), held, rows)
+
+
+@app.command()
+def why(
+    identity: Annotated[
+        str,
+        typer.Argument(help="An id, a slug or a figure: claim:C014, IQ-20200311-1, claims.corroborated.", metavar="ID"),
+    ],
+    case: Annotated[Path, typer.Option(help="The case folder.", show_default="here")] = Path(),
+    as_of: AsOf = None,
+    deep: Annotated[int, typer.Option(help="How many steps to walk back.", min=1)] = 6,
+    as_json: AsJson = False,  # noqa: FBT002
+) -> None:
+    """Walk from any row or figure back to the quoted words and the file they stand in."""
+    from tawatur.case import open_case
+    from tawatur.shell import print_why, why_plain
+
+    opened = open_case(case, as_of=as_of)
+    if as_json:
+        _say_json(why_plain(opened, identity, deep))
+    else:
+        print_why(_console(), opened, identity, deep)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+
+
+def _say_json(value: Any) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def _built(case: Case, *, quiet: bool = False) -> BuildReport:
+    with _progress(case, quiet=quiet) as watch:
+        return case.build(watch=watch)
+
+
+@contextmanager
+def _progress(case: Case, *, quiet: bool) -> Iterator[Watch | None]:
+    if quiet:
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    shown = Console(stderr=True)
+    columns = (TextColumn("{task.description:<28}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=shown, transient=True) as bars:
+        task = bars.add_task("looking for what changed", total=None)
+        ran: list[str] = []
+
+        def watch(title: str, number: int, total: int, how: str) -> None:
+            bars.update(task, description=title, completed=number - (how == "starts"), total=total)
+            if how == "ran":
+                ran.append(title)
+
+        yield watch
+    done = f"{len(ran)} steps ran" if ran else "nothing changed, no step ran"
+    shown.print(f"{case.root.name}: {done}", highlight=False)
+
+
+def _print_sums(case: Case) -> None:
+    from tawatur.shell import print_sums
+
+    print_sums(_console(), case)
+
+
+def _print_findings(case: Case) -> None:
+    from tawatur.shell import print_findings
+
+    print_findings(_console(), case)
+
+
+def _report(case: Case, report: BuildReport) -> dict[str, Any]:
+    steps = [{"name": s.name, "ran": s.ran, "because": list(s.because), "rows": dict(s.rows)} for s in report.steps]
+    findings = [
+        {"name": f.name, "value": f.value, "low": f.low, "high": f.high, "says": f.says} for f in case.findings()
+    ]
+    return {"folder": str(report.folder), "dossier": str(case.dossier), "steps": steps, "findings": findings}
+
+
+def _explain(case: Case, table: str, *, as_json: bool) -> None:
+    from tawatur.shell import explained
+
+    reasons = explained(case, table)
+    if as_json:
+        _say_json(reasons)
+        return
+    for step, why_it_runs in reasons.items():
+        typer.echo(f"{step}: " + ("kept, nothing it hangs on changed" if not why_it_runs else ""))
+        for reason in why_it_runs:
+            typer.echo(f"  {reason}")
+
+
+if __name__ == "__main__":
+    main()
