@@ -30,6 +30,7 @@ lint: $(VENV)/.dev  ## check style and types
 	@$(BIN)/ruff check $(CHECKED)
 	@$(BIN)/ruff format --check $(CHECKED)
 	@$(BIN)/mypy
+	@$(BIN)/mypy benchmarks
 
 format: $(VENV)/.dev  ## set the code in the house style
 	@$(BIN)/ruff check --fix-only $(CHECKED)

@@ -1,0 +1,1 @@
+"""What Tawatur costs: whole processes, measured from outside. Run `python -m benchmarks.demo` or `.scale`."""
