@@ -23,10 +23,17 @@ app = typer.Typer(
         "From a folder of sources to a dossier: which claims of attack are true, on whose word, and how sure one is."
         "\n\nA case is a folder of text. Start with `tawatur demo` to see a real one, or `tawatur new my-case`."
     ),
-    epilog="Exit codes: 0 done · 1 something is wrong (said on standard error) · 2 wrong usage.",
+    epilog=(
+        "\b\nExamples:\n"
+        "  tawatur demo                             build the example, print what it found\n"
+        "  tawatur build my-case --as-of 2020-06-19 only what could be known on that day\n"
+        "  tawatur why claims.corroborated          from a figure back to the quoted words\n"
+        "  tawatur show links --csv > links.csv     a table for a spreadsheet\n"
+        "\n\b\nExit codes: 0 done, 1 something is wrong (said on standard error), 2 wrong usage."
+    ),
     no_args_is_help=True,
     add_completion=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -62,9 +69,10 @@ def demo(
         "iraq-2020"
     ),
 ) -> None:
-    """Build the example case: Iraq 2019-2020, from an analyst's assessment to a dossier.
+    """Build the example case, Iraq 2019-2020.
 
-    The example is copied to FOLDER first if nothing is there.
+    From an analyst's assessment and a public record to a dossier; ten findings are printed. The example is copied to
+    FOLDER first if nothing is there.
     """
     from tawatur.example import example_in
 
@@ -78,7 +86,7 @@ def demo(
 
 @app.command()
 def new(folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)]) -> None:
-    """Make a new case folder: commented, small, and it builds."""
+    """Make a new case folder, commented, that builds."""
     from tawatur.case import new_case
 
     root = new_case(folder)
@@ -91,7 +99,11 @@ def add(
     case: Annotated[Path, typer.Option(help="The case folder.", show_default="here")] = Path(),
     by: Annotated[str, typer.Option(help="Who adds them, for the custody log.", show_default="your login")] = "",
 ) -> None:
-    """Put originals into the vault: copy, hash, draft a card beside each, note it in vault.lock."""
+    """Put originals into the evidence vault.
+
+    Each file is copied into the case, hashed, given a card to fill in, and noted in the custody log (vault.lock).
+    This is the only command besides the pen that writes outside build/. Nothing is ever overwritten.
+    """
     from tawatur.case import open_case
     from tawatur.custody import add_files
 
@@ -109,7 +121,11 @@ def build(
     ] = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Build the case: tables, exports and the dossier. Only what changed since the last build is done again."""
+    """Build the tables and the dossier: what changed.
+
+    Only what hangs on a change since the last build is done again. The sums of every file and the ten most important
+    findings are printed.
+    """
     from tawatur.case import open_case
 
     opened = open_case(case, as_of=as_of, without=without or ())
@@ -133,7 +149,11 @@ def verify(
     ] = None,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Hash every original again, check the custody chain, find every quote again at its place."""
+    """Check originals, custody log and quotes.
+
+    Every original is hashed again, every line of the custody log checked, every quote looked up at its place. What was
+    changed, lost or added is named, and the exit code is 1.
+    """
     from tawatur.case import open_case
     from tawatur.custody import verified
 
@@ -153,9 +173,10 @@ def serve(
     who: Annotated[str, typer.Option("--as", help="Your name in the journal.", show_default="your login")] = "",
     browser: Annotated[bool, typer.Option(help="Open the browser.")] = False,  # noqa: FBT002
 ) -> None:
-    """Show the dossier on 127.0.0.1 with a pen: accept or reject a link, decide a name, grade a source, say why.
+    """Show the dossier on 127.0.0.1 with a pen.
 
-    Each act is a line in decisions/NAME.jsonl, and undo is another line.
+    Accept or reject a link, decide a name, grade a source, say why. Each act is a line in decisions/NAME.jsonl, and
+    undo is another line.
     """
     from tawatur.case import open_case
     from tawatur.web.serve import serve as serve_pages
@@ -177,7 +198,10 @@ def show(
         Path | None, typer.Option(help="Write all rows to this Parquet file.", metavar="FILE", show_default=False)
     ] = None,
 ) -> None:
-    """Print a table of the built case, or give it out as CSV, JSON lines or Parquet."""
+    """Print a table, or give it out as a file.
+
+    In the terminal the columns that fit; with --csv, --json or --parquet all of them.
+    """
     from tawatur.case import open_case
     from tawatur.shell import print_table, table_out
 
@@ -199,7 +223,10 @@ def why(
     deep: Annotated[int, typer.Option(help="How many steps to walk back.", min=1)] = 6,
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Walk from any row or figure back to the quoted words and the file they stand in."""
+    """Walk from a row or figure to the words.
+
+    Each row names the rows it came from; the walk ends at quoted words, with the file and the line they stand in.
+    """
     from tawatur.case import open_case
     from tawatur.shell import print_why, why_plain
 
