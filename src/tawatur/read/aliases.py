@@ -1,0 +1,67 @@
+"""Attested spellings of parties, plain ones and those that several bodies share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final, Literal, cast
+
+from tawatur.kinds import Alias, Row, row_id, slugged
+from tawatur.read.columns import Shape
+from tawatur.read.record import Record, RefusedError
+from tawatur.read.tables import read_tables
+from tawatur.read.vocabulary import SCRIPTS
+from tawatur.store.steps import Given, Made
+
+SHAPE = Shape(may="said parties script status why address", must="said parties")
+_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff]")
+_LATIN: Final = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
+
+Script = Literal["latin", "arabic", "other"]
+
+
+def aliases(given: Given) -> Made:
+    """Rows of alias tables. `parties` holds keys of the registry, several parted by `|`; "a / b" are two spellings.
+
+    A spelling is ambiguous where its row names several parties, or none, or says in `why` that it needs context.
+    """
+    desk = read_tables(given, "aliases", "aliases", SHAPE, _rows, gated=False)
+    return {"aliases/read": desk.of(Alias), **desk.made("aliases", sums=False)}
+
+
+def script_of(said: str) -> Script:
+    """The script of a spelling: Arabic if it has an Arabic letter, Latin if a Latin one, else other."""
+    if _ARABIC.search(said):
+        return "arabic"
+    return "latin" if _LATIN.search(said) else "other"
+
+
+def _rows(record: Record) -> Sequence[Row]:
+    spellings = [part.strip() for part in record.needed("said").split(" / ") if part.strip()]
+    if not spellings:
+        raise RefusedError("said holds no spelling", "write the name as it was attested")
+    named = (record.crossed("parties", key.strip()) for key in record.said("parties").split("|"))
+    keys = list(dict.fromkeys(f"party:{slugged(key)}" for key in named if key))
+    source, why = record.cite_all(), record.text("why")
+    plain = len(keys) == 1 and why is None and record.word("status") != "ambiguous"
+    known_from, known_how = record.known((None, "unknown"))
+    return [
+        Alias(
+            id=row_id("alias", said, *keys, record.statement),
+            because=(record.statement,),
+            known_from=known_from,
+            known_how=known_how,
+            said=said,
+            script=_script(record, said) if len(spellings) == 1 else script_of(said),
+            parties=tuple(keys),
+            status="attested" if plain else "ambiguous",
+            why=why,
+            source=source,
+        )
+        for said in spellings
+    ]
+
+
+def _script(record: Record, said: str) -> Script:
+    found = script_of(said)
+    return cast(Script, record.pick("script", SCRIPTS, found, empty=found))

@@ -1,0 +1,113 @@
+"""Held documents: their working text, and their sentences as statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from tawatur.kinds import Intake, Statement, Trouble, WorkingText, row_id
+from tawatur.read.days import Calendar, stated
+from tawatur.read.passages import Fault, Reading
+from tawatur.read.tables import fault_trouble, reading_of
+from tawatur.store.addresses import held_id
+from tawatur.store.gate import gate
+from tawatur.store.steps import CaseFile, Given, Made
+from tawatur.text.sentences import sentences
+
+LONGEST: Final = 20_000_000  # characters of a document
+SENTENCE: Final = 5_000  # characters of a quote; a longer sentence is cut at white space
+
+
+def documents(given: Given) -> Made:
+    """Texts and sentences of the files that hold documents. A format without a reader is a trouble, and stays held."""
+    texts: list[WorkingText] = []
+    statements: list[Statement] = []
+    troubles: list[Trouble] = []
+    intakes: list[Intake] = []
+    for file in (file for file in given.files if file.card.get("holds") == "documents"):
+        reading = _readable(file)
+        if isinstance(reading, Trouble):
+            troubles.append(reading)
+            intakes.append(gate(given, file.path, [], present=1, refused=1, kinds="nothing")[1])
+            continue
+        troubles += [fault_trouble("documents", file, fault) for fault in reading.faults]
+        text = _text(given, file, reading)
+        said = list(_statements(file, reading, text))
+        kept, intake = gate(given, file.path, [text], present=1, refused=0, kinds=f"a text of {len(said)} sentences")
+        texts += kept
+        statements += said if kept else []
+        intakes.append(intake)
+    return {
+        "texts": texts,
+        "statements/documents": statements,
+        "troubles/documents": troubles,
+        "intakes/documents": intakes,
+    }
+
+
+def _readable(file: CaseFile) -> Reading | Trouble:
+    """The file as read, or the trouble that it cannot be: no reader, nothing in it, or too much."""
+    reading = reading_of(file)
+    if isinstance(reading, Trouble):
+        return replace(reading, step="documents")
+    if len(reading.text) > LONGEST:
+        text = f"the text has {len(reading.text)} characters, more than {LONGEST}: kept in the vault, not read"
+        return fault_trouble("documents", file, Fault(text, "cut out the part that matters and keep it beside this"))
+    if reading.text.strip():
+        return reading
+    fault = reading.faults[0] if reading.faults else Fault("the file holds no words", "is it the right file?")
+    return fault_trouble("documents", file, fault)
+
+
+def _text(given: Given, file: CaseFile, reading: Reading) -> WorkingText:
+    published = file.card.get("published")
+    day = Calendar(given.timezone).day(str(published)) if published else None
+    known_from, known_how = stated(day)
+    return WorkingText(
+        id=f"text:{held_id(file.path).partition(':')[2]}",
+        known_from=known_from,
+        known_how="reference" if file.card.get("reference") else known_how,
+        source=held_id(file.path),
+        text=reading.text,
+        encoding=reading.encoding,
+        reader="table" if reading.header else "text",
+    )
+
+
+def _statements(file: CaseFile, reading: Reading, text: WorkingText) -> Iterator[Statement]:
+    """The sentences, with their offsets and the line they begin on. Nearest in the chain is the author, if named."""
+    times = Counter[str]()
+    line, at = 1, 0
+    speaker = file.card.get("author") or file.card.get("publisher")
+    for begin, end in _cut(reading.text):
+        line, at = line + reading.text.count("\n", at, begin), begin
+        quote = reading.text[begin:end]
+        times[quote] += 1
+        yield Statement(
+            id=row_id("statement", text.source, quote, times[quote]),
+            because=(text.id,),
+            known_from=text.known_from,
+            known_how=text.known_how,
+            source=text.source,
+            quote=quote,
+            begin=begin,
+            end=end,
+            kind="sentence",
+            line=line,
+            language=file.card.get("language"),
+            chain=(speaker,) if speaker else (),
+        )
+
+
+def _cut(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text; those beyond the limit in pieces, each without white space around it."""
+    for begin, end in sentences(text):
+        while end - begin > SENTENCE:
+            space = text.rfind(" ", begin + 1, begin + SENTENCE)
+            stop = space if space > 0 else begin + SENTENCE
+            yield begin, begin + len(text[begin:stop].rstrip())
+            begin = stop + len(text[stop : stop + SENTENCE]) - len(text[stop : stop + SENTENCE].lstrip())
+        if begin < end:
+            yield begin, end
