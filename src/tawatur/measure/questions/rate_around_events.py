@@ -1,0 +1,170 @@
+"""The rate of attacks before and after each named event, and how that change stands among all other dates."""
+
+from __future__ import annotations
+
+from tawatur.kinds import Event, Measure
+from tawatur.maths import tempo
+from tawatur.maths.days import day_of, number
+from tawatur.measure.asking import Answer, NotApplicable, made
+from tawatur.measure.record import Dated, incidents_of, span_of
+from tawatur.measure.settings import Settings, assessment_of, settings_of
+from tawatur.measure.windows import Windows, windows_around
+from tawatur.measure.wording import counted, interval, on, short
+from tawatur.store.steps import Given
+
+CODE = "M02"
+TITLE = "The rate of attacks around an event"
+ASKS = "Was the rate of attacks higher or lower after a named event than before, and is that unusual?"
+
+METHOD = (
+    "Attacks in windows of fixed length before and after the event's local day, which belongs to neither; an attack "
+    "that the event itself answers is left out. Ratio of two Gamma posteriors (Jeffreys' prior), counts divided by "
+    "the dispersion of weekly counts within the windows (quasi-Poisson). The rank sets the change beside that of "
+    "every other day of the record with the same windows (placebo dates); these windows overlap, so no p below "
+    "1 / (1 + windows that fit side by side) is given."
+)
+HEADLINE, SINCE, OTHERS = 17, 15, 8
+
+
+def run(given: Given) -> Answer:
+    """`rate.<event>` for each event of the settings, and `assessment.rate.<event>` as far as the assessment could see.
+
+    The second is asked of events inside the assessment's window alone: it ends on the window's last day.
+    """
+    settings, span, rows = settings_of(given), span_of(given), incidents_of(given)
+    if not settings.events:
+        return NotApplicable("the settings name no event", "slugs of events in [measure] events of case.toml")
+    known = {event.slug: event for event in given.rows(Event)}
+    assessed = assessment_of(given)
+    answers: list[Measure] = []
+    for order, slug in enumerate(settings.events):
+        event = known.get(slug)
+        if event is None:
+            answers.append(_absent(slug))
+            continue
+        weight = HEADLINE if order == 0 else max(0, OTHERS - order)
+        answers += _asked(f"rate.{slug}", event, rows, span, settings, given, weight)
+        day = windows_around(event, rows, span, settings, given.timezone).last
+        if assessed and number(assessed.start) <= day <= number(assessed.end) < span[1]:
+            cut = (span[0], number(assessed.end))
+            first = not any(answer.weight == SINCE for answer in answers)
+            says = "at the end of the assessment's window, "
+            answers += _asked(
+                f"assessment.rate.{slug}", event, rows, cut, settings, given, SINCE if first else 2, when=says
+            )
+    return answers
+
+
+def _asked(
+    name: str,
+    event: Event,
+    rows: Dated,
+    span: tuple[int, int],
+    settings: Settings,
+    given: Given,
+    weight: int,
+    *,
+    when: str = "",
+) -> list[Measure]:
+    around = windows_around(event, rows, span, settings, given.timezone)
+    lacking = around.lacking(settings)
+    if lacking:
+        says = _cannot(event, around, lacking, when, span)
+        return [_measure(name, event, says, around, None, weight)]
+    spread = tempo.dispersion(*around.weekly)
+    ratio = tempo.rate_ratio(
+        around.before, around.after, around.days_before, around.days_after, level=settings.level, dispersion=spread
+    )
+    rank = tempo.placebo(around.daily, around.first - span[0], around.last - span[0], *around.days)
+    says = _told(event, around, ratio, rank)
+    measures = [_measure(name, event, says, around, ratio, weight)]
+    if rank is not None:
+        measures.append(_placebo(name, event, rank, around))
+    return measures + [_side(name, event, around, spread, settings.level, side) for side in ("before", "after")]
+
+
+def _measure(
+    name: str, event: Event, says: str, around: Windows, ratio: tempo.RateRatio | None, weight: int
+) -> Measure:
+    return made(
+        name,
+        f"Rate of attacks after {on(day_of(around.first))} over the rate before",
+        says,
+        method=METHOD,
+        value=None if ratio is None else ratio.ratio,
+        bounds=None if ratio is None else (ratio.low, ratio.high),
+        level=0.9 if ratio is None else ratio.level,
+        n=around.before + around.after,
+        unit="times",
+        weight=weight,
+        because=(event.id, *around.because),
+    )
+
+
+def _told(event: Event, around: Windows, ratio: tempo.RateRatio, rank: tempo.Placebo | None) -> str:
+    says = (
+        f"In the {around.days_after} days after {on(day_of(around.last))} ({event.title}) the record holds "
+        f"{counted(around.after, 'attack')}, in the {around.days_before} days before {around.before}: "
+        f"{short(ratio.ratio)} times the rate ({interval(ratio.low, ratio.high, ratio.level)})"
+    )
+    if rank is None:
+        return f"{says}; no other date of the record allows the same windows, so how unusual that is cannot be told."
+    return (
+        f"{says}. Among {rank.dates:,} dates of this record asked in the same way that change ranks "
+        f"{rank.rank:,} (p = {rank.p:.2f}; below {rank.smallest_p:.2f} this record cannot tell); a change after an "
+        "event is no proof that the event caused it."
+    )
+
+
+def _cannot(event: Event, around: Windows, lacking: str, when: str, span: tuple[int, int]) -> str:
+    held = (
+        f"the {around.days_after} days to {on(day_of(span[1]))} hold {counted(around.after, 'attack')}, "
+        f"the {around.days_before} days before hold {around.before}"
+    )
+    asked = f"Cannot tell whether the rate changed after {on(day_of(around.last))} ({event.title})"
+    return f"{asked}: {when}{lacking}; {held}."
+
+
+def _placebo(name: str, event: Event, rank: tempo.Placebo, around: Windows) -> Measure:
+    says = (
+        f"The change around {on(day_of(around.first))} ranks {rank.rank:,} of {rank.dates:,} dates; {rank.windows} "
+        f"such windows fit side by side, so the smallest p that this record can give is {rank.smallest_p:.2f}."
+    )
+    title = f"Rank of the change around {on(day_of(around.first))} among all dates"
+    return made(
+        f"{name}.rank",
+        title,
+        says,
+        method=METHOD,
+        value=rank.rank,
+        n=rank.dates,
+        unit="rank",
+        because=(event.id, *around.because),
+    )
+
+
+def _side(name: str, event: Event, around: Windows, spread: float, level: float, side: str) -> Measure:
+    count, days = (around.before, around.days_before) if side == "before" else (around.after, around.days_after)
+    rate = tempo.rate(count, days, level=level, dispersion=spread)
+    value, low, high = 30 * rate.value, 30 * rate.low, 30 * rate.high
+    says = (
+        f"In the {days} days {side} {on(day_of(around.first))}: {counted(count, 'attack')}, {short(value)} in 30 days "
+        f"({interval(low, high, level)}; weekly counts vary {short(spread)} times as much as by chance alone)."
+    )
+    return made(
+        f"{name}.{side}",
+        f"Attacks in 30 days, {side} {on(day_of(around.first))}",
+        says,
+        method=METHOD,
+        value=value,
+        bounds=(low, high),
+        level=level,
+        n=count,
+        unit="attacks in 30 days",
+        because=(event.id, *around.because),
+    )
+
+
+def _absent(slug: str) -> Measure:
+    says = f"Cannot tell: the case holds no event named {slug} (or did not yet, on the as-of day)."
+    return made(f"rate.{slug}", TITLE, says, method=METHOD, value=None, unit="times")

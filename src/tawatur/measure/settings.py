@@ -1,0 +1,83 @@
+"""The settings of the room, fixed before the data are read: events, windows and what is too little to tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from tawatur.kinds import CaseError, Complaint
+from tawatur.store.steps import Given
+
+M = TypeVar("M", bound=BaseModel)
+
+EVENTS = ("soleimani_muhandis_killed", "joc_statement_taji", "katyusha_cells_committee", "conditional_truce")
+
+
+class Settings(BaseModel):
+    """The section [measure] of case.toml.
+
+    `events` are the slugs of the events asked about; `window_days` the days counted before and after each; fewer than
+    `least_days` on a side, or `least_count` attacks in both windows together, cannot tell. `level` is the probability
+    of every interval, `least_sample` the attacks that a half-year must have to be compared, `focus` the governorate
+    whose share is followed (the most frequent one if empty).
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    events: tuple[str, ...] = EVENTS
+    window_days: int = Field(default=90, ge=1, le=3660)
+    least_days: int = Field(default=30, ge=1)
+    least_count: int = Field(default=5, ge=1)
+    level: float = Field(default=0.9, gt=0.0, lt=1.0)
+    least_sample: int = Field(default=10, ge=2)
+    focus: str = ""
+
+
+def _day(value: Any) -> Any:
+    return value.date() if isinstance(value, datetime) else value
+
+
+class Assessment(BaseModel):
+    """The section [assessment]: what an analyst's text states, for which days (both inside) and of which parties."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str = ""
+    start: Annotated[date, BeforeValidator(_day)]
+    end: Annotated[date, BeforeValidator(_day)]
+    stated_operations: int | None = None
+    stated_groups: int | None = None
+    parties: tuple[str, ...] = ()
+
+    @property
+    def source_id(self) -> str:
+        """The id of the source that states it."""
+        return f"source:{self.source}"
+
+
+def settings_of(given: Given) -> Settings:
+    """The room's settings, or a `CaseError` with every fault of the section."""
+    return _checked(Settings, "measure", given.setting("measure"))
+
+
+def assessment_of(given: Given) -> Assessment | None:
+    """What the case's assessment states; None if the case has none."""
+    section = given.setting("assessment")
+    return _checked(Assessment, "assessment", section) if section else None
+
+
+def _checked(model: type[M], section: str, said: Mapping[str, Any]) -> M:
+    try:
+        return model.model_validate(dict(said))
+    except ValidationError as error:
+        raise CaseError([_complaint(section, fault, model) for fault in error.errors()]) from None
+
+
+def _complaint(section: str, fault: Any, model: type[BaseModel]) -> Complaint:
+    name = ".".join([section, *map(str, fault["loc"])])
+    if fault["type"] == "extra_forbidden":
+        return Complaint("case.toml", f"{name} is not a setting", hint="known are: " + ", ".join(model.model_fields))
+    return Complaint("case.toml", f"{name}: {fault['msg']}")
