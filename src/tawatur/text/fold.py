@@ -33,6 +33,9 @@ _INITIAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?![^\W\d_]{2})")
 # "an-Najaf", "ash-Sharqat": the article took the sound of the next letter; "US-supported" did not
 _SUN: Final = re.compile(r"(?<![^\W_])[AaEe](sh|th|dh|[a-zß-ɏḀ-ỿ])[-‐‑–](?=(?i:\1))")
 
+# what may stand between an article and its word
+_HELD: Final = re.compile(r"[\s\u0300-\u036f'’‘`‐‑–-]{0,3}")
+
 
 class _Letters(dict[int, str]):
     """Code point → what it folds to, worked out when first met. Always a fixed point: folding it again adds nothing."""
@@ -87,7 +90,9 @@ def fold_with_offsets(text: str) -> tuple[str, list[Span]]:
     spans: list[Span] = []
     for at in _kept([_without_article(word) for word in bare]):
         word = words[at]
-        begin = words[at - 1][0][1][0] if at and bare[at - 1] in _ARTICLES else word[0][1][0]
+        begin = word[0][1][0]
+        if at and bare[at - 1] in _ARTICLES and _HELD.fullmatch(text[words[at - 1][-1][1][1] : begin]):
+            begin = words[at - 1][0][1][0]
         word = word[len(bare[at]) - len(_without_article(bare[at])) :]
         if folded:
             folded.append(" ")

@@ -1,0 +1,211 @@
+"""One spelling looked up among the registered names: one row, several that it may name, or a new name. Never forced."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tawatur.kinds import Alias, Party, Place
+from tawatur.text.fold import fold
+
+Ids = tuple[str, ...]
+What = Literal["party", "place"]
+
+_NEUTRAL: Final = frozenset(["militia", "militias", "group", "groups", "faction", "ميليشيا", "مليشيا", "جماعه", "فصيل"])
+_AROUND: Final = frozenset(["area", "areas", "region", "vicinity"])
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_VOWELS: Final = re.compile(r"[aeiouywh]")
+_BRACKETS: Final = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
+_JOINED: Final = re.compile(r"\s+/\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a spelling names, and in words how that was found. `resolved` has one id, several, or none."""
+
+    verdict: Literal["known", "ambiguous", "new"]
+    resolved: Ids
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The registered names of one sort. Spelling → ids, as written (`exact`) and folded; `keys` are the registry's own.
+
+    `own` are the entries' own names, `shared` the folded spellings that the registry lists as naming several bodies
+    or as too short to be sure (with the reason), `decided` those that an analyst decided, `near` the consonants
+    of spellings of two words or more, and of their beginnings.
+    """
+
+    what: What
+    keys: Mapping[str, str]
+    own: Mapping[str, Ids]
+    exact: Mapping[str, Ids]
+    folded: Mapping[str, Ids]
+    shared: Mapping[str, str]
+    decided: Mapping[str, str]
+    near: Mapping[str, Ids]
+
+
+def party_names(parties: Sequence[Party], aliases: Sequence[Alias]) -> Names:
+    """The names of parties: their keys, their own names in both scripts, and every attested spelling."""
+    own = [(name, row.id) for row in parties for name in (row.name, row.name_ar) if name]
+    spelt = [(said, party) for row in aliases for said in spellings(row.said) for party in row.parties]
+    shared = {
+        fold(said): row.why or "shared by several bodies"
+        for row in aliases
+        if row.status == "ambiguous"
+        for said in spellings(row.said)
+    }
+    decided = {fold(row.said): row.parties[0] for row in aliases if row.status == "decided" and row.parties}
+    return _names("party", {row.slug: row.id for row in parties}, own, spelt, shared, decided)
+
+
+def place_names(places: Sequence[Place]) -> Names:
+    """The names of places: their keys, their own names in both scripts, and their other spellings."""
+    own = [(name, row.id) for row in places for name in (row.name, row.name_ar) if name]
+    spelt = [(said, row.id) for row in places for said in row.spellings]
+    return _names("place", {row.slug: row.id for row in places}, own, spelt, {}, {})
+
+
+def spellings(said: str) -> list[str]:
+    """The spellings in one cell of an alias table: several may be joined by " / "."""
+    return [part.strip() for part in _JOINED.split(said) if part.strip()]
+
+
+def find(names: Names, said: str) -> Found:
+    """What a spelling names. The surest way that finds anything decides; what no way finds is new."""
+    said = said.strip()
+    return _whole(names, said) or _pieces(names, said) or _near(names, said) or Found("new", (), "not in the registry")
+
+
+def _names(
+    what: What,
+    keys: Mapping[str, str],
+    own: Sequence[tuple[str, str]],
+    spelt: Sequence[tuple[str, str]],
+    shared: Mapping[str, str],
+    decided: Mapping[str, str],
+) -> Names:
+    every = [*own, *spelt]
+    folded = _grouped((fold(said), entry) for said, entry in every)
+    return Names(
+        what=what,
+        keys=keys,
+        own=_grouped(own),
+        exact=_grouped(every),
+        folded={said: ids for said, ids in folded.items() if said},
+        shared=shared,
+        decided=decided,
+        near=_grouped((start, entry) for said, ids in folded.items() for start in _starts(said) for entry in ids),
+    )
+
+
+def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Ids]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for said, entry in pairs:
+        found[said][entry] = None
+    return {said: tuple(sorted(ids)) for said, ids in found.items()}
+
+
+def _starts(folded: str) -> list[str]:
+    """The consonants of a spelling of two words or more, and of its beginnings that are still telling."""
+    words = _consonants(folded).split()
+    starts = (" ".join(words[:count]) for count in range(2, len(words) + 1))
+    return [start for start in starts if len(start) > 7]
+
+
+def _consonants(folded: str) -> str:
+    """A folded Latin spelling without what writers differ in: vowels, h, doubled letters."""
+    bare = " ".join(_VOWELS.sub("", word) or word for word in folded.split())
+    return _DOUBLED.sub(r"\1", bare)
+
+
+def _whole(names: Names, said: str) -> Found | None:
+    """The spelling as a whole: as an analyst decided, as a key, as written, as folded."""
+    plain = fold(said)
+    if plain in names.decided:
+        return Found("known", (names.decided[plain],), "decided by an analyst")
+    if said in names.keys:
+        return Found("known", (names.keys[said],), "registry key")
+    ids = names.folded.get(plain, ())
+    if plain in names.shared:
+        return Found("ambiguous", ids, f"ambiguous in the registry: {names.shared[plain]}")
+    own = names.own.get(said, ())
+    if len(own) == 1:
+        return Found("known", own, "the registry's own name")
+    if len(ids) > 1:
+        return Found("ambiguous", ids, f"shared by {len(ids)} {_PLURAL[names.what]}")
+    if ids:
+        return Found("known", ids, "exact spelling" if said in names.exact else "same after folding")
+    return None
+
+
+_PLURAL: Final = {"party": "bodies", "place": "places"}
+
+
+def _pieces(names: Names, said: str) -> Found | None:
+    """The spelling by its parts: brackets, alternatives, the surroundings of a place, words that name no one."""
+    inside = [part.strip() for part in _BRACKETS.findall(said)]
+    outside = " ".join(_BRACKETS.sub(" ", said).replace(" ,", ",").split())
+    if inside and outside:
+        return _bracketed(names, outside, inside)
+    parts = _JOINED.split(said)
+    if len(parts) > 1:
+        return _joined([_whole(names, part) or _pieces(names, part) for part in parts])
+    head, comma, _ = said.partition(",")
+    if comma and names.what == "place":
+        found = _whole(names, head.strip()) or _pieces(names, head.strip())
+        return _how(found, "by what stands before the comma")
+    return _trimmed(names, said)
+
+
+def _bracketed(names: Names, outside: str, inside: Sequence[str]) -> Found | None:
+    outer = _whole(names, outside) or _pieces(names, outside)
+    inner = [found for part in inside if (found := _whole(names, part))]
+    if outer and not inner:
+        return _how(outer, "without the words in brackets")
+    if not inner:
+        return None
+    ids = {entry for found in (outer, *inner) if found for entry in found.resolved}
+    sure = all(found and found.verdict == "known" for found in (outer, *inner))
+    if sure and len(ids) == 1:
+        return Found("known", tuple(ids), "named before and in the brackets")
+    how = "the names before and in the brackets differ" if outer else "only the name in the brackets is registered"
+    return Found("ambiguous", tuple(sorted(ids)), how)
+
+
+def _joined(parts: Sequence[Found | None]) -> Found | None:
+    ids = {entry for found in parts if found for entry in found.resolved}
+    if not ids:
+        return None
+    if len(ids) == 1 and all(found and found.verdict == "known" for found in parts):
+        return Found("known", tuple(ids), "two spellings of one name")
+    return Found("ambiguous", tuple(sorted(ids)), "several names in one cell")
+
+
+def _trimmed(names: Names, said: str) -> Found | None:
+    """The spelling without a word such as "militia" or "area" at either end."""
+    words = fold(said).split()
+    loose = _NEUTRAL if names.what == "party" else _AROUND
+    for kept, word in ((words[1:], words[:1]), (words[:-1], words[-1:])):
+        if kept and loose.issuperset(word):
+            return _how(_whole(names, " ".join(kept)), f'without the word "{word[0]}"')
+    return None
+
+
+def _how(found: Found | None, how: str) -> Found | None:
+    return Found(found.verdict, found.resolved, f"{how}: {found.how}") if found else None
+
+
+def _near(names: Names, said: str) -> Found | None:
+    """A party's spelling with the consonants of registered ones, or of their beginning: maybe the same, never surely.
+
+    Look-alike groups differ in as little, so that this only tells the analyst whom to think of.
+    """
+    ids = names.near.get(_consonants(fold(said)), ()) if names.what == "party" else ()
+    how = "like a registered spelling or the beginning of one, but not the same"
+    return Found("ambiguous", ids, how) if ids else None
