@@ -79,7 +79,7 @@ def spellings(said: str) -> list[str]:
 def find(names: Names, said: str) -> Found:
     """What a spelling names. The surest way that finds anything decides; what no way finds is new."""
     said = said.strip()
-    return _whole(names, said) or _pieces(names, said) or _near(names, said) or Found("new", (), "not in the registry")
+    return whole(names, said) or _pieces(names, said) or _near(names, said) or Found("new", (), "not in the registry")
 
 
 def _names(
@@ -124,8 +124,8 @@ def _consonants(folded: str) -> str:
     return _DOUBLED.sub(r"\1", bare)
 
 
-def _whole(names: Names, said: str) -> Found | None:
-    """The spelling as a whole: as an analyst decided, as a key, as written, as folded."""
+def whole(names: Names, said: str) -> Found | None:
+    """What a spelling as a whole names: as an analyst decided, as a key, as written, as folded; None if nothing."""
     plain = fold(said)
     if plain in names.decided:
         return Found("known", (names.decided[plain],), "decided by an analyst")
@@ -155,17 +155,17 @@ def _pieces(names: Names, said: str) -> Found | None:
         return _bracketed(names, outside, inside)
     parts = _JOINED.split(said)
     if len(parts) > 1:
-        return _joined([_whole(names, part) or _pieces(names, part) for part in parts])
+        return _joined([whole(names, part) or _pieces(names, part) for part in parts])
     head, comma, _ = said.partition(",")
     if comma and names.what == "place":
-        found = _whole(names, head.strip()) or _pieces(names, head.strip())
+        found = whole(names, head.strip()) or _pieces(names, head.strip())
         return _how(found, "by what stands before the comma")
     return _trimmed(names, said)
 
 
 def _bracketed(names: Names, outside: str, inside: Sequence[str]) -> Found | None:
-    outer = _whole(names, outside) or _pieces(names, outside)
-    inner = [found for part in inside if (found := _whole(names, part))]
+    outer = whole(names, outside) or _pieces(names, outside)
+    inner = [found for part in inside if (found := whole(names, part))]
     if outer and not inner:
         return _how(outer, "without the words in brackets")
     if not inner:
@@ -193,7 +193,7 @@ def _trimmed(names: Names, said: str) -> Found | None:
     loose = _NEUTRAL if names.what == "party" else _AROUND
     for kept, word in ((words[1:], words[:1]), (words[:-1], words[-1:])):
         if kept and loose.issuperset(word):
-            return _how(_whole(names, " ".join(kept)), f'without the word "{word[0]}"')
+            return _how(whole(names, " ".join(kept)), f'without the word "{word[0]}"')
     return None
 
 
