@@ -58,7 +58,8 @@ PLAN: tuple[Step, ...] = (
     Step("sources", sources, ("sources", "troubles/sources"), needs=("sources/*", "decisions"), reads=("*",)),
     # which names are one name
     Step("registry", registry, ("parties", "aliases", "intakes/registry", "troubles/registry"),
-         needs=("parties/read", "aliases/read", "sources", "decisions", *_SAID[1:]), settings=("resolve",)),
+         needs=("parties/read", "aliases/read", "sources", "decisions", *_parts("parties", "statements", "troubles"),
+                *_parts("aliases", "statements", "troubles"), *_SAID[1:])),
     Step("mentions", mentions, ("mentions",),
          needs=("parties", "aliases", "places", "texts", "statements/*", *_SAID), settings=("resolve",)),
     Step("settled", settle, ("reports", "claims/settled", "denials", "declarations", "relations"),

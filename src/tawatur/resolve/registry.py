@@ -1,0 +1,137 @@
+"""The step `registry`: parties and their spellings, with what analysts decided, as far as known by the as-of day."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tawatur.kinds import Alias, Decision, Intake, Party, Row, Source, Statement, Trouble, row_id, table_of
+from tawatur.resolve.dating import dated_aliases, dated_parties, evidence
+from tawatur.store.gate import gate, known
+from tawatur.store.steps import Given, Made
+from tawatur.text.fold import fold, script_of
+
+
+def registry(given: Given) -> Made:
+    """Parties and aliases that were known by the as-of day, the sums of their files, and what could not be used."""
+    by = evidence(given)
+    aliases = dated_aliases(given.rows(Alias, "aliases/read"), by)
+    parties = dated_parties(given.rows(Party, "parties/read"), aliases, by)
+    kept = [row for row in parties if known(given, row)]
+    spelt, troubles = _sound([row for row in aliases if known(given, row)], parties, kept)
+    decided, wrong = _decided(given, kept)
+    return {
+        "parties": kept,
+        "aliases": [*spelt, *decided],
+        "intakes/registry": _intakes(given, [*parties, *aliases]),
+        "troubles/registry": [*troubles, *wrong],
+    }
+
+
+def _sound(
+    aliases: Sequence[Alias], parties: Sequence[Party], kept: Sequence[Party]
+) -> tuple[list[Alias], list[Trouble]]:
+    """The aliases with only parties of the registry; a note for each key that the registry does not have."""
+    all_ids, ids = {row.id for row in parties}, {row.id for row in kept}
+    sound: list[Alias] = []
+    troubles: dict[str, Trouble] = {}
+    for alias in aliases:
+        for party in set(alias.parties) - all_ids:
+            troubles.setdefault(party, _no_party(alias, party))
+        named = tuple(party for party in alias.parties if party in ids)
+        sound.append(alias if named == alias.parties else replace(alias, parties=named))
+    return sound, [troubles[party] for party in sorted(troubles)]
+
+
+def _no_party(alias: Alias, party: str) -> Trouble:
+    key = party.removeprefix("party:")
+    return Trouble(
+        id=row_id("trouble", "registry", "no party", party),
+        because=alias.because[:1],
+        step="registry",
+        subject=alias.said,
+        text=f"the spelling {alias.said!r} names {key!r}, which is no party of the registry",
+        hint="add the party to the registry, or mend the key in the table of aliases",
+        weight="note",
+    )
+
+
+def _decided(given: Given, parties: Sequence[Party]) -> tuple[list[Alias], list[Trouble]]:
+    """An alias for each spelling that an analyst decided; of two decisions on one spelling the later one stands."""
+    slugs = {row.slug: row for row in parties}
+    latest: dict[str, Decision] = {}
+    for decision in sorted(given.rows(Decision), key=lambda row: row.at):
+        if decision.verb == "name" and decision.standing and decision.about:
+            latest[fold(decision.about[0])] = decision
+    aliases: list[Alias] = []
+    troubles: list[Trouble] = []
+    for decision in latest.values():
+        party = slugs.get(decision.value.strip().removeprefix("party:"))
+        if party:
+            aliases.append(_alias(given, decision, party))
+        else:
+            troubles.append(_no_such(decision, slugs))
+    return aliases, troubles
+
+
+def _alias(given: Given, decision: Decision, party: Party) -> Alias:
+    said = decision.about[0].strip()
+    return Alias(
+        id=row_id("alias", "decided", said, party.id),
+        because=(decision.id,),
+        known_from=decision.at.astimezone(given.timezone).date(),
+        known_how="stated",
+        said=said,
+        script=script_of(said),
+        parties=(party.id,),
+        status="decided",
+        why=decision.why or None,
+    )
+
+
+def _no_such(decision: Decision, slugs: Iterable[str]) -> Trouble:
+    near = difflib.get_close_matches(decision.value, list(slugs), n=1)
+    return Trouble(
+        id=row_id("trouble", "registry", decision.id),
+        because=(decision.id,),
+        step="registry",
+        subject=decision.id,
+        text=f"{decision.by} decided that {decision.about[0]!r} is {decision.value!r}, which is no party known by then",
+        hint=f"did you mean {near[0]}?"
+        if near
+        else "use a key of the registry, such as those of `tawatur show parties`",
+        path=f"decisions/{decision.by}.jsonl",
+        line=decision.line or None,
+    )
+
+
+def _intakes(given: Given, rows: Sequence[Party | Alias]) -> list[Intake]:
+    """The sums of each file: a record counts once, though it may give several spellings."""
+    paths = {row.id: row.path for row in given.rows(Source) if row.path}
+    statements = [row for part in ("parties", "aliases") for row in given.rows(Statement, f"statements/{part}")]
+    of_record = {row.id: paths.get(row.source, row.source.removeprefix("source:")) for row in statements}
+    first: dict[str, dict[str, Party | Alias]] = {path: {} for path in dict.fromkeys(of_record.values())}
+    for row in rows:
+        statement = row.because[0] if row.because else row.id
+        if statement in of_record:
+            first[of_record[statement]].setdefault(statement, row)
+    lines = {(of_record[row.id], row.line) for row in statements}
+    refused = _refused(given, lines)
+    return [
+        _intake(given, path, list(first.get(path, {}).values()), refused[path]) for path in sorted({*first, *refused})
+    ]
+
+
+def _refused(given: Given, taken: set[tuple[str, int | None]]) -> Counter[str]:
+    """How many records of each file are told as a trouble and gave no row."""
+    told = [row for part in ("parties", "aliases") for row in given.rows(Trouble, f"troubles/{part}")]
+    lines = {(row.path, row.line) for row in told if row.path and row.line is not None and row.weight == "warn"}
+    return Counter(path for path, line in sorted(lines - taken))
+
+
+def _intake(given: Given, path: str, rows: Sequence[Row], refused: int) -> Intake:
+    counts = Counter(table_of(type(row)) for row in rows if known(given, row))
+    kinds = ", ".join(f"{count} {table}" for table, count in sorted(counts.items())) or "nothing"
+    return gate(given, path, rows, present=len(rows) + refused, refused=refused, kinds=kinds)[1]

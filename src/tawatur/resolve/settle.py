@@ -1,0 +1,117 @@
+"""The step `settled`: rows whose words for parties, places and publishers are replaced by what those words name.
+
+Only what is known for certain is filled in. An ambiguous or new name leaves its field empty; the words stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from tawatur.kinds import Claim, Declaration, Denial, Place, Relation, Report, Where
+from tawatur.resolve.agencies import agencies_in, index, packaged, upstreams
+from tawatur.resolve.cells import mention_id, names_in
+from tawatur.resolve.points import points
+from tawatur.store.steps import Given, Made
+
+S = TypeVar("S", Report, Claim, Denial, Declaration, Relation)
+C = TypeVar("C", Claim, Denial)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What settling needs: mention → the id that it certainly names (or None), place → its point, line → origins."""
+
+    mentions: Mapping[str, str | None]
+    points: Mapping[str, Where]
+    origins: Callable[[str], tuple[str, ...]]
+
+
+def settle(given: Given) -> Made:
+    """Reports, claims, denials, declarations and relations with the parties, places and origins that they name."""
+    desk = Desk(_mentions(given), points(given.rows(Place), given.setting("resolve")), _origins(given))
+    return {
+        "reports": [_report(row, desk) for row in given.rows(Report, "reports/read")],
+        "claims/settled": [_claim(row, desk) for row in given.rows(Claim, "claims/read")],
+        "denials": [_claim(row, desk) for row in given.rows(Denial, "denials/read")],
+        "declarations": [_declaration(row, desk) for row in given.rows(Declaration, "declarations/read")],
+        "relations": [_relation(row, desk) for row in given.rows(Relation, "relations/read")],
+    }
+
+
+def _mentions(given: Given) -> dict[str, str | None]:
+    table = given.table("mentions")
+    columns = (table.column(name).to_pylist() for name in ("id", "verdict", "resolved"))
+    return {own: ids[0] if verdict == "known" else None for own, verdict, ids in zip(*columns, strict=True)}
+
+
+def _origins(given: Given) -> Callable[[str], tuple[str, ...]]:
+    """A function from a publisher line to its origins, by the packaged list and the case's own; lines are kept."""
+    own = [agency for file in given.files for agency in agencies_in(file.at.read_text("utf-8-sig"), file.path)]
+    agencies = index([*packaged(), *own])
+    kept: dict[str, tuple[str, ...]] = {}
+
+    def origins(said: str) -> tuple[str, ...]:
+        if said not in kept:
+            kept[said] = upstreams(said, agencies)
+        return kept[said]
+
+    return origins
+
+
+def _report(row: Report, desk: Desk) -> Report:
+    by_key = _named(row, "place_key_said", row.place_key_said, desk)
+    by_words = _named(row, "place_said", row.place_said, desk)
+    claimed_by = _named(row, "claimed_by_said", row.claimed_by_said, desk)
+    place = _only(by_key) or _only(by_words)
+    found = {
+        "upstreams": desk.origins(row.publisher_said),
+        "place": place or row.place,
+        "where": row.where or desk.points.get(place or ""),
+        "claimed_by": tuple(party for party in claimed_by.values() if party),
+    }
+    return _settled(row, (*by_key, *by_words, *claimed_by), found)
+
+
+def _claim(row: C, desk: Desk) -> C:
+    parties = _named(row, "party_said", row.party_said, desk)
+    places = _named(row, "place_said", row.place_said, desk)
+    place = _only(places)
+    found = {
+        "party": _only(parties) or row.party,
+        "place": place or row.place,
+        "where": row.where or desk.points.get(place or ""),
+    }
+    return _settled(row, (*parties, *places), found)
+
+
+def _declaration(row: Declaration, desk: Desk) -> Declaration:
+    parties = _named(row, "party_said", row.party_said, desk)
+    places = _named(row, "place_said", row.place_said, desk)
+    found = {"party": _only(parties) or row.party, "place": _only(places) or row.place}
+    return _settled(row, (*parties, *places), found)
+
+
+def _relation(row: Relation, desk: Desk) -> Relation:
+    one, other = _named(row, "a_said", row.a_said, desk), _named(row, "b_said", row.b_said, desk)
+    return _settled(row, (*one, *other), {"a": _only(one) or row.a, "b": _only(other) or row.b})
+
+
+def _named(row: S, column: str, said: str | None, desk: Desk) -> dict[str, str | None]:
+    """The mentions of a cell, each with the id that it certainly names."""
+    if not said:
+        return {}
+    statement = row.because[0] if row.because else row.id
+    names = (mention_id(statement, column, name) for name in names_in(said))
+    return {name: desk.mentions[name] for name in names if name in desk.mentions}
+
+
+def _only(named: Mapping[str, str | None]) -> str | None:
+    """The one id that a cell names; None where it names several."""
+    ids = set(named.values())
+    return ids.pop() if len(ids) == 1 else None
+
+
+def _settled(row: S, mentions: Sequence[str], found: Mapping[str, Any]) -> S:
+    return replace(row, because=tuple(dict.fromkeys((*row.because, *mentions))), **found)
