@@ -25,6 +25,10 @@ PAGE = """<!DOCTYPE html>
 <li data-pen="link" data-claim="C014" data-incident=""><p>No incident on record</p></li></ol>
 <section data-pen="grade" data-source="a-page-12ab34"><p>Reliability F</p></section>
 <ul><li data-pen="name" data-said="عصبة الثائرين"><bdi>عصبة الثائرين</bdi></li></ul>
+<script type="application/json" id="parties">
+[{"slug": "kataib_hezbollah", "name": "Kata'ib Hezbollah"}, {"slug": "usbat_al_thairin", "name": "Usbat al-Tha'irin"}]
+</script>
+<ul><li data-pen="name" data-said="Taji" data-what="place">Taji</li></ul>
 <div data-pen="note" data-about="claim:C014"></div>
 <ol id="built">{built}</ol>
 {tail}
@@ -80,7 +84,6 @@ def new_desk(workbench: Workbench) -> Callable[[int], Desk]:
             port,
             "a-token-of-this-process",
             workbench.build,
-            lambda: [("kataib_hezbollah", "Kata'ib Hezbollah"), ("usbat_al_thairin", "Usbat al-Tha'irin")],
             lambda: next(ticks),
         )
 

@@ -112,7 +112,8 @@ def test_grade_name_and_note(page: Any, workbench: Any) -> None:
     source.get_by_role("button", name="Write it down").click()
     source.get_by_text("Graded B").wait_for()
 
-    name = page.locator("[data-pen=name]")
+    assert page.locator("[data-what=place] button").count() == 0, "a place is not named as a party"
+    name = page.locator("[data-pen=name]").first
     name.get_by_role("button", name="Decide this name").click()
     page.wait_for_function("document.querySelectorAll('datalist option').length === 2")
     name.get_by_label("Party").fill("nobody")

@@ -18,7 +18,6 @@ def app(desk: Desk) -> Starlette:
     routes = [
         Route("/pen/decide", pen.judge, methods=["POST"]),
         Route("/pen/state", pen.state),
-        Route("/pen/parties", pen.parties),
         Route("/pen/{name}", pen.static),
         Route("/{path:path}", pages.page),
     ]

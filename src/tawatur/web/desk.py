@@ -22,8 +22,8 @@ def _now() -> datetime:
 class Desk:
     """One analyst at one case, for as long as the server runs.
 
-    `site` is the folder of the built pages; `rebuild` builds the case and returns the names of the steps that ran;
-    `parties` gives (slug, name) pairs to choose from. `token` is known to the pages of this process alone.
+    `site` is the folder of the built pages; `rebuild` builds the case and returns the names of the steps that ran.
+    `token` is known to the pages of this process alone.
     """
 
     root: Path
@@ -32,7 +32,6 @@ class Desk:
     port: int
     token: str
     rebuild: Callable[[], Sequence[str]]
-    parties: Callable[[], Sequence[tuple[str, str]]] = tuple
     now: Callable[[], datetime] = _now
     turn: threading.Lock = field(default_factory=threading.Lock)
 

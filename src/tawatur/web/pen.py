@@ -1,4 +1,4 @@
-"""What the pen in the page asks and says: the judgements so far, the parties to choose from, one more judgement."""
+"""What the pen in the page asks and says: the judgements so far, and one more."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tawatur.kinds import CaseError, Decision, TawaturError
+from tawatur.kinds import CaseError, Decision
 from tawatur.store.journal import journals
 from tawatur.web.desk import Act, Desk, decide
 
@@ -35,16 +35,6 @@ async def state(request: Request) -> Response:
     decisions, troubles = await run_in_threadpool(journals, desk.root)
     lines = [{"path": one.path, "line": one.line, "text": one.text, "hint": one.hint} for one in troubles]
     return JSONResponse({"who": desk.who, "decisions": [plain(one) for one in decisions], "troubles": lines})
-
-
-async def parties(request: Request) -> Response:
-    """The parties that a name can be decided for."""
-    desk: Desk = request.app.state.desk
-    try:
-        found = await run_in_threadpool(desk.parties)
-    except TawaturError as error:
-        return refused(409, str(error))
-    return JSONResponse([{"slug": slug, "name": name} for slug, name in found])
 
 
 async def judge(request: Request) -> Response:

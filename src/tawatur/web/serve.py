@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tawatur.kinds import CaseError, Complaint, Party, TawaturError
+from tawatur.kinds import CaseError, Complaint, TawaturError
 from tawatur.store.journal import who_of
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def listening(port: int) -> socket.socket:
 
 
 def desk(case_root: Path, who: str, port: int) -> Desk:
-    """The desk of a real case: its build is made anew after each judgement, its parties are the choice of names."""
+    """The desk of a real case: its build is made anew after each judgement."""
     import secrets
 
     from tawatur.case import open_case
@@ -78,10 +78,6 @@ def desk(case_root: Path, who: str, port: int) -> Desk:
     def rebuild() -> list[str]:
         return [step.name for step in case.build().steps if step.ran]
 
-    def parties() -> list[tuple[str, str]]:
-        found = [row for row in case.table("parties").rows() if isinstance(row, Party)]
-        return sorted((row.slug, row.name) for row in found)
-
     token = secrets.token_urlsafe(32)
     site = case.dossier.parent
-    return Desk(case.root, site, who, port, token, rebuild, parties)
+    return Desk(case.root, site, who, port, token, rebuild)

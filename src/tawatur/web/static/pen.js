@@ -20,7 +20,6 @@
   let decisions = [];
   let status;
   let serial = 0;
-  let asked;
 
   // --- small tools -------------------------------------------------------------------------------------------------
 
@@ -66,7 +65,7 @@
     },
     name: {
       verbs: ["name"],
-      about: (data) => [data.said],
+      about: (data) => ((data.what || "party") === "party" ? [data.said] : null),
       offers: (hook) => [offer(hook, "Decide this name", "name", "Which party does this spelling name?", [partyField()])],
     },
     note: {
@@ -172,28 +171,25 @@
     return () => labelled("Grade", make("select", { name: "value", required: true }, make("option", { value: "" }, "choose"), ...options));
   }
 
+  // The parties of the registry lie in the page as data, where names are to be decided.
+  function parties() {
+    const data = document.getElementById("parties");
+    return data ? JSON.parse(data.textContent) : [];
+  }
+
   function partyField() {
     return () => {
-      const list = make("datalist", { id: `pen-list-${(serial += 1)}` });
+      const known = parties();
+      const slugs = new Set(known.map((one) => one.slug));
+      const options = known.map((one) => make("option", { value: one.slug }, one.name));
+      const list = make("datalist", { id: `pen-list-${(serial += 1)}` }, ...options);
       const field = make("input", { name: "value", required: true, list: list.id, autocomplete: "off", spellcheck: "false" });
-      parties().then(
-        (known) => {
-          list.append(...known.map((one) => make("option", { value: one.slug }, one.name)));
-          const slugs = new Set(known.map((one) => one.slug));
-          field.addEventListener("input", () =>
-            field.setCustomValidity(!field.value || slugs.has(field.value) ? "" : "Choose one of the parties of the registry"));
-        },
-        (error) => told(`The parties cannot be listed: ${error.message}`),
-      );
+      field.addEventListener("input", () =>
+        field.setCustomValidity(!field.value || slugs.has(field.value) ? "" : "Choose one of the parties of the registry"));
       const shown = labelled("Party", field);
       shown.append(list);
       return shown;
     };
-  }
-
-  function parties() {
-    asked = asked || answer("/pen/parties");
-    return asked;
   }
 
   // --- writing -----------------------------------------------------------------------------------------------------
@@ -242,6 +238,7 @@
     if (desk) desk.focus({ preventScroll: true });
     if (hook) scrollBy({ top: hook.getBoundingClientRect().top - after.top, behavior: "instant" });
     told(after.text);
+    addEventListener("pointerdown", () => told(""), { once: true });
   }
 
   function bar(troubles) {
