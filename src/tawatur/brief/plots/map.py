@@ -1,0 +1,273 @@
+"""Where the attacks lie: circles by count, pale discs as wide as the place is uncertain, an inset where they crowd."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any, Final
+
+from tawatur.brief.columns import counted, pick
+from tawatur.brief.drawing import NARROW, WIDE, Drawing, Missing
+from tawatur.brief.plots._panel import (
+    Panel,
+    Room,
+    around,
+    centre,
+    draw_disc,
+    draw_outlines,
+    draw_scale,
+    frame,
+    panel_for,
+)
+from tawatur.brief.plots._sheet import Sheet, shortened
+from tawatur.brief.plots._words import listed, many
+from tawatur.brief.shapes import Box, Outline, boundaries, box_of, countries
+from tawatur.brief.theme import BORDER, FAINT, INCIDENT, INCIDENT_PALE, INK, LAND, MUTED, SMALL
+from tawatur.store.steps import Given
+
+NAME = "map"
+TITLE = "Where the attacks lie"
+
+_MOST_SPOTS: Final = 400
+_LABELS: Final = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """Attacks drawn as one circle."""
+
+    lon: float
+    lat: float
+    count: int
+    name: str
+    radius_km: float
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """All that is drawn: the window, outlines of the area, its parts and its neighbours, the circles, the inset."""
+
+    box: Box
+    area: list[Outline]
+    parts: list[Outline]
+    spots: list[_Spot]
+    inset: Box | None
+    inset_name: str
+
+
+def draw(given: Given) -> Drawing | Missing:
+    """The attacks with coordinates, on the area's outlines."""
+    rows = pick(given, "incidents", "place", "place_said", "where.lat", "where.lon", "where.radius_km")
+    placed = [row for row in rows if row[2] is not None and row[3] is not None and abs(row[2]) <= 84]
+    if not placed:
+        held = f"None of the {len(rows):,} attacks on record has coordinates" if rows else "The record holds no attack"
+        return Missing(NAME, TITLE, f"{held}.")
+    scene = _scene(given, placed)
+    inside = sum(spot.count for spot in scene.spots)
+    spots = sorted(scene.spots, key=lambda spot: (-spot.count, spot.name))
+    return Drawing(
+        alt=_alt(scene, spots, inside),
+        caption=_caption(scene, len(rows) - len(placed), len(placed) - inside),
+        wide=_spec(scene, WIDE),
+        narrow=_spec(scene, NARROW),
+        columns=("place", "attacks", "latitude", "longitude", "uncertain by (km)"),
+        rows=tuple((s.name, s.count, round(s.lat, 4), round(s.lon, 4), round(s.radius_km, 1)) for s in spots),
+    )
+
+
+def _scene(given: Given, placed: Sequence[tuple[Any, ...]]) -> _Scene:
+    area = given.setting("area")
+    codes = set(area.get("countries", ()))
+    own = [country for country in countries() if country.code and country.code in codes]
+    parts = boundaries(given)
+    box = box_of(parts) or box_of(own) or _box_of_points([(row[3], row[2]) for row in placed])
+    box = box.wider(0.03)
+    names = dict(pick(given, "places", "id", "name"))
+    spots = [spot for spot in _spots(placed, names) if box.holds(spot.lon, spot.lat)]
+    inset = _inset(area.get("inset"))
+    return _Scene(box, own, parts, spots, inset, str((area.get("inset") or {}).get("name") or "Inset"))
+
+
+def _box_of_points(points: Sequence[tuple[float, float]]) -> Box:
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    return Box(min(lons) - 0.5, min(lats) - 0.5, max(lons) + 0.5, max(lats) + 0.5)
+
+
+def _inset(said: Any) -> Box | None:
+    try:
+        return around(float(said["lat"]), float(said["lon"]), min(500.0, max(1.0, float(said["km"]))))
+    except (TypeError, ValueError, LookupError):
+        return None
+
+
+def _spots(placed: Sequence[tuple[Any, ...]], names: dict[str, str]) -> list[_Spot]:
+    """One circle for each place; where there are too many, one for each cell of a grid."""
+    groups: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
+    firsts: dict[str, tuple[float, float]] = {}
+    for row in placed:
+        near = _near(firsts.setdefault(row[0], (row[2], row[3])), row) if row[0] else False
+        groups[row[0] if near else (row[0], round(row[2], 2), round(row[3], 2))].append(row)
+    if len(groups) > _MOST_SPOTS:
+        west, east = min(row[3] for row in placed), max(row[3] for row in placed)
+        cell = max(0.05, (east - west) / 40)
+        groups = defaultdict(list)
+        for row in placed:
+            groups[(row[2] // cell, row[3] // cell)].append(row)
+    return [_spot(rows, names) for rows in groups.values()]
+
+
+def _near(first: tuple[float, float], row: tuple[Any, ...]) -> bool:
+    """Whether a row of the same place lies within about ten kilometres of the first one."""
+    return bool(abs(row[2] - first[0]) < 0.1 and abs(row[3] - first[1]) < 0.1)
+
+
+def _spot(rows: Sequence[tuple[Any, ...]], names: dict[str, str]) -> _Spot:
+    lat, lon = (sum(row[index] for row in rows) / len(rows) for index in (2, 3))
+    places = {row[0] for row in rows}
+    place = places.pop() or "" if len(places) == 1 else ""
+    name = names.get(place) or counted(row[1] for row in rows)[0][0]
+    return _Spot(lon, lat, len(rows), name, max(row[4] or 0.0 for row in rows), place)
+
+
+def _short(name: str) -> str:
+    """The name without what stands in brackets or after a comma."""
+    return shortened(re.split(r"\s*[(,،]", name)[0] or name, 190, SMALL)
+
+
+def _spec(scene: _Scene, width: int) -> dict[str, Any]:
+    sheet = Sheet(width)
+    beside = scene.inset is not None and width == WIDE
+    main = panel_for(scene.box, 0.5, 0.5, (width * 0.62 if beside else width) - 1, 460)
+    merged = _merged(scene)
+    biggest = max((spot.count for spot in merged), default=1)
+    unit = min(5.0, (24 if width == WIDE else 18) / sqrt(biggest))
+    _draw_panel(sheet, main, scene, merged, unit, labels=_LABELS if width == WIDE else 7)
+    bottom = main.top + main.height
+    if scene.inset is not None:
+        left, top = (main.left + main.width + 10, 22.0) if beside else (0.5, bottom + 26)
+        side = panel_for(scene.inset, left, top, width - left - 1, 330)
+        sheet.text((left, top - 11), f"{scene.inset_name}, enlarged", bold=True)
+        inner = [spot for spot in scene.spots if scene.inset.holds(spot.lon, spot.lat)]
+        _draw_panel(sheet, side, scene, inner, unit, labels=_LABELS)
+        x, y = main.at(scene.inset.west, scene.inset.north)
+        far = main.at(scene.inset.east, scene.inset.south)
+        sheet.bar((x, y), (far[0] - x, far[1] - y), stroke=INK)
+        bottom = max(bottom, side.top + side.height)
+        if beside:
+            _draw_sizes(sheet, left, side.top + side.height + 24, unit, biggest)
+            return sheet.spec(max(bottom, side.top + side.height + 90) + 1)
+    _draw_sizes(sheet, 0.5, bottom + 24, unit, biggest)
+    return sheet.spec(bottom + 78)
+
+
+def _merged(scene: _Scene) -> list[_Spot]:
+    """The circles of the main panel: those inside the inset are drawn there, here as one."""
+    if scene.inset is None:
+        return scene.spots
+    inner = [spot for spot in scene.spots if scene.inset.holds(spot.lon, spot.lat)]
+    outer = [spot for spot in scene.spots if not scene.inset.holds(spot.lon, spot.lat)]
+    total = sum(spot.count for spot in inner)
+    if total == 0:
+        return outer
+    lon, lat = (sum(getattr(s, axis) * s.count for s in inner) / total for axis in ("lon", "lat"))
+    return [*outer, _Spot(lon, lat, total, f"{scene.inset_name} area", 0.0)]
+
+
+def _draw_panel(sheet: Sheet, panel: Panel, scene: _Scene, spots: Sequence[_Spot], unit: float, *, labels: int) -> None:
+    own = {outline.code for outline in scene.area}
+    sheet.bar((panel.left, panel.top), (panel.width, panel.height), fill="#e8eef1")
+    sheet.above()
+    neighbours = [country for country in countries() if country.code not in own or not country.code]
+    draw_outlines(sheet, panel, neighbours, fill=FAINT, stroke="#ffffff", thick=0.8)
+    sheet.above()
+    draw_outlines(sheet, panel, scene.area, fill=LAND, stroke=LAND if scene.parts else MUTED, thick=1.0)
+    draw_outlines(sheet, panel, scene.parts, fill=LAND, stroke=BORDER, thick=0.8)
+    sheet.above()
+    room = Room(panel)
+    shown = sorted(spots, key=lambda spot: (-spot.count, spot.name))
+    _draw_circles(sheet, panel, shown, unit, room)
+    _draw_labels(sheet, panel, shown[:labels], unit, room)
+    _draw_names(sheet, panel, scene.parts, room, italic=True)
+    _draw_names(sheet, panel, neighbours, room, italic=False)
+    draw_scale(sheet, panel)
+    frame(sheet, panel)
+
+
+def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: float, room: Room) -> None:
+    for spot in spots:
+        x, y = panel.at(spot.lon, spot.lat)
+        wide = panel.pixels(spot.radius_km, spot.lat)
+        if wide > unit * sqrt(spot.count) + 1.5:
+            draw_disc(sheet, panel, (x, y), min(wide, 2 * panel.width), fill=INCIDENT)
+    sheet.above()
+    for spot in spots:
+        x, y = panel.at(spot.lon, spot.lat)
+        radius = max(2.2, unit * sqrt(spot.count))
+        tip = f"{spot.name}: {many(spot.count, 'attack')}"
+        sheet.dot((x, y), radius, fill=INCIDENT, stroke="#ffffff", thick=0.8, see_through=0.82, tip=tip, row=spot.row)
+        room.take(x, y, radius)
+    sheet.above()
+
+
+def _draw_labels(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: float, room: Room) -> None:
+    for spot in spots:
+        x, y = panel.at(spot.lon, spot.lat)
+        words = f"{_short(spot.name)}, {spot.count:,}"
+        found = room.label(x, y, max(2.2, unit * sqrt(spot.count)), words)
+        if found is not None:
+            sheet.text(found, words, size=SMALL, color=INK, row=spot.row)
+
+
+def _draw_names(sheet: Sheet, panel: Panel, outlines: Sequence[Outline], room: Room, *, italic: bool) -> None:
+    for outline in outlines:
+        middle = centre(outline, panel.box)
+        if middle is None:
+            continue
+        x, y = panel.at(*middle)
+        if room.centred(x, y, outline.name):
+            sheet.text((x, y), outline.name, size=SMALL, color=MUTED, align="center", italic=italic)
+
+
+def _draw_sizes(sheet: Sheet, left: float, y: float, unit: float, biggest: int) -> None:
+    """What the circles mean."""
+    x = left + 2
+    for count in _round_sizes(biggest):
+        radius = max(2.2, unit * sqrt(count))
+        sheet.dot((x + radius, y), radius, fill=INCIDENT, stroke="#ffffff", thick=0.8, see_through=0.82)
+        sheet.text((x + 2 * radius + 4, y), f"{count:,}", size=SMALL, color=MUTED)
+        x += 2 * radius + 34
+    sheet.text((x, y), "attacks", size=SMALL, color=MUTED)
+    sheet.dot((left + 10, y + 34), 8, fill=INCIDENT_PALE, see_through=0.6)
+    sheet.text((left + 24, y + 34), "the place lies within this disc", size=SMALL, color=MUTED)
+
+
+def _round_sizes(biggest: int) -> list[int]:
+    """One, a round number in the middle and a round number at the top."""
+    steps = [step * 10**power for power in range(9) for step in (1, 2, 5) if step * 10**power <= biggest]
+    return sorted({steps[0], steps[len(steps) // 2], steps[-1]})
+
+
+def _alt(scene: _Scene, spots: Sequence[_Spot], inside: int) -> str:
+    main = listed([f"{spot.name} ({spot.count})" for spot in spots[:5]])
+    text = f"A map with {many(inside, 'attack')} at {many(len(spots), 'place')}. Most lie at {main}."
+    if scene.inset is not None:
+        inner = sum(spot.count for spot in spots if scene.inset.holds(spot.lon, spot.lat))
+        text += f" {inner} lie in the area of {scene.inset_name}, which is shown enlarged."
+    return text
+
+
+def _caption(scene: _Scene, without: int, outside: int) -> str:
+    parts = ["The area of a circle is the number of attacks; a pale disc shows within what distance the place lies."]
+    if without:
+        parts.append(f"{many(without, 'attack')} without coordinates {'is' if without == 1 else 'are'} not drawn.")
+    if outside:
+        parts.append(f"{many(outside, 'attack')} outside the area {'is' if outside == 1 else 'are'} not drawn.")
+    if scene.parts:
+        parts.append("Outlines are generalised and serve only for orientation.")
+    elif not scene.area:
+        parts.append("The case names no country and has no boundaries file, so no outline of its area is set apart.")
+    return " ".join([*parts, "Outlines of countries: Natural Earth."])
