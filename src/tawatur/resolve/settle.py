@@ -9,14 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from tawatur.kinds import Claim, Declaration, Denial, Place, Relation, Report, Where
+from tawatur.kinds import Claim, Declaration, Denial, Place, Relation, Report, Row, Where
 from tawatur.resolve.agencies import agencies_in, index, packaged, upstreams
 from tawatur.resolve.cells import mention_id, names_in
 from tawatur.resolve.points import points
 from tawatur.store.steps import Given, Made
 
-S = TypeVar("S", Report, Claim, Denial, Declaration, Relation)
-C = TypeVar("C", Claim, Denial)
+S = TypeVar("S", bound=Row)
+C = TypeVar("C", bound=Claim | Denial)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _relation(row: Relation, desk: Desk) -> Relation:
     return _settled(row, (*one, *other), {"a": _only(one) or row.a, "b": _only(other) or row.b})
 
 
-def _named(row: S, column: str, said: str | None, desk: Desk) -> dict[str, str | None]:
+def _named(row: Row, column: str, said: str | None, desk: Desk) -> dict[str, str | None]:
     """The mentions of a cell, each with the id that it certainly names."""
     if not said:
         return {}
