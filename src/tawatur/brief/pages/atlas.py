@@ -1,0 +1,158 @@
+"""The atlas of the dossier: the address and the label of any id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import count
+from typing import Final
+
+from tawatur.brief.pages.address import MANY, Names, part_name, shelve
+from tawatur.brief.pages.book import Book
+from tawatur.kinds import (
+    Alias,
+    Decision,
+    Declaration,
+    Denial,
+    Event,
+    Evidence,
+    Forecast,
+    Hand,
+    Hypothesis,
+    Intake,
+    Link,
+    Measure,
+    Relation,
+    Report,
+    Row,
+    Source,
+    Standing,
+    Statement,
+    Tally,
+    Trouble,
+)
+
+LISTS: Final[dict[type[Row], str]] = {
+    Denial: "denials",
+    Declaration: "declarations",
+    Event: "events",
+    Relation: "relations",
+    Decision: "decisions",
+    Trouble: "troubles",
+}
+"""Kinds whose rows are lines of a list: one page, or parts of it when there are many."""
+
+_SINGLE: Final[dict[type[Row], str]] = {
+    Hand: "weigh.html",
+    Hypothesis: "weigh.html",
+    Evidence: "weigh.html",
+    Forecast: "weigh.html",
+    Intake: "gaps.html",
+    Tally: "gaps.html",
+}
+
+
+class Atlas:
+    """Knows the address of every id (relative to the folder of the site) and a short label for it."""
+
+    def __init__(self, book: Book) -> None:
+        """Lay out the whole dossier; nothing is written."""
+        self._book = book
+        self._at: dict[str, str] = {}
+        self._shelves()
+        self._lists()
+        self._records()
+        self._followers()
+
+    def address(self, row: str) -> str | None:
+        """The address of an id, or None when the dossier shows no such row."""
+        return self._at.get(row)
+
+    def label(self, row: str) -> str:
+        """A short label for an id: `row 45 of incidents.csv`, `C014`, or the id itself."""
+        statement = self._book.record.get(row) if row.startswith("statement:") else None
+        if statement is not None:
+            return self._statement_label(statement)
+        kind, _, rest = row.partition(":")
+        if kind in ("party", "place") and row in self._book.named:
+            return self._book.named[row].name
+        return rest if kind in ("claim", "incident") else f"{kind} {rest}" if rest else row
+
+    def _statement_label(self, statement: Statement) -> str:
+        source = self._book.source.get(statement.source)
+        name = _file_name(source) if source else statement.source
+        if statement.row is not None:
+            return f"row {statement.row} of {name}"
+        return f"line {statement.line} of {name}" if statement.line is not None else f"a sentence of {name}"
+
+    def _shelves(self) -> None:
+        book = self._book
+        for folder, rows in (
+            ("incidents", book.incidents),
+            ("claims", book.claims),
+            ("parties", book.parties),
+            ("places", book.places),
+            ("sources", book.sources),
+        ):
+            self._at.update(shelve(folder, ((row.id, row.slug) for row in rows), count=len(rows)))
+
+    def _lists(self) -> None:
+        for kind, name in LISTS.items():
+            self._at.update(_listed(name, [row.id for row in self._book.rows(kind)]))
+        pages: dict[str, Names] = {}
+        for kind, page in _SINGLE.items():
+            names = pages.setdefault(page, Names())
+            self._at.update((row.id, f"{page}#{names.of(row.id)}") for row in self._book.rows(kind))
+        names = Names()
+        for measure in self._book.rows(Measure):
+            wanted = f"{measure.name}.{measure.group}" if measure.group else measure.name
+            self._at[measure.id] = f"measures.html#{names.of(wanted)}"
+
+    def _records(self) -> None:
+        for source, statements in self._book.statements_of.items():
+            home = self._at.get(source)
+            records = [row for row in statements if row.kind == "record"]
+            pages = record_pages(source, home, len(records))
+            for index, row in enumerate(records):
+                self._at[row.id] = f"{pages[index // MANY]}#row-{row.row}" if pages else ""
+            if home is not None:
+                page = home.partition("#")[0]
+                self._at.update(
+                    (row.id, f"{page}#s-{row.begin}-{row.end}") for row in statements if row.kind == "sentence"
+                )
+
+    def _followers(self) -> None:
+        """Rows that are shown on the page of another row."""
+        reported = {report: row.id for row in self._book.incidents for report in row.reports}
+        self._follow((row.id, reported.get(row.id, "")) for row in self._book.rows(Report))
+        self._follow((row.id, row.claim) for row in self._book.rows(Link))
+        self._follow((row.id, row.about) for row in self._book.rows(Standing))
+        self._follow((row.id, row.parties[0] if row.parties else "") for row in self._book.rows(Alias))
+
+    def _follow(self, pairs: Iterable[tuple[str, str]]) -> None:
+        for row, home in pairs:
+            if home in self._at:
+                self._at[row] = self._at[home]
+
+
+def record_pages(source: str, home: str | None, records: int) -> list[str]:
+    """The pages that show the rows of a data set: its own page, or rows pages of `MANY` rows each when there are more.
+
+    A data set whose page is an anchor among many sources gets rows pages of its own too.
+    """
+    if home is None or records == 0:
+        return []
+    if records <= MANY and "#" not in home:
+        return [home]
+    stem = Names().of(source.partition(":")[2] or source)
+    return [f"sources/rows-{stem}-{number:04d}.html" for number in range(1, -(-records // MANY) + 1)]
+
+
+def _listed(name: str, ids: list[str]) -> dict[str, str]:
+    names = Names()
+    if len(ids) <= MANY:
+        return {row: f"{name}.html#{names.of(row)}" for row in ids}
+    return {row: f"{name}/{part_name(index)}.html#{names.of(row)}" for index, row in zip(count(), ids, strict=False)}
+
+
+def _file_name(source: Source) -> str:
+    return source.path.rpartition("/")[2] if source.path else source.slug

@@ -1,0 +1,73 @@
+"""The figures of the dossier: each drawn once, with its data table and its files to take away."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from markupsafe import Markup
+
+from tawatur.brief.drawing import Figure, Missing
+from tawatur.brief.pages.press import Press
+
+TABLE_ROWS = 300
+"""Rows of a figure's data that a page prints; the file to take away holds all."""
+
+
+class Plates:
+    """Figures by name, written out as files, and set into pages."""
+
+    def __init__(self, press: Press, figures: Mapping[str, Figure | Missing]) -> None:
+        """Keep the figures; `write` puts their files down."""
+        self._press = press
+        self._figures = figures
+
+    def __contains__(self, name: str) -> bool:
+        """Whether there is a figure (or a reason for none) of this name."""
+        return name in self._figures
+
+    def names(self) -> list[str]:
+        """The names of all figures, drawn or not."""
+        return list(self._figures)
+
+    def write(self) -> None:
+        """Write the picture, the data and the page of the live chart of each figure."""
+        for name, figure in self._figures.items():
+            if isinstance(figure, Missing):
+                continue
+            self._press.text(f"figures/{name}.svg", figure.svg)
+            self._press.text(f"figures/{name}.csv", _csv(figure))
+            self._press.data(f"figure_{name}", json.loads(json.dumps(figure.spec, default=str)))
+            self._press.page(f"figures/{name}.html", "figure_page.html", figure=figure, data=f"figure_{name}")
+
+    def plate(self, name: str, up: str, number: int | None = None) -> Markup:
+        """A figure for a page: title, picture, caption, data table, downloads; or the reason why there is none."""
+        figure = self._figures.get(name)
+        module = self._press.module("plate.html", up)
+        if figure is None:
+            return Markup('<p class="none">Figure “{}” is not available.</p>').format(name)
+        if isinstance(figure, Missing):
+            return Markup(module.missing(figure))
+        wide, narrow = Markup(_at_depth(figure.svg, up)), Markup(_at_depth(figure.svg_narrow, up))  # noqa: S704
+        return Markup(module.plate(figure, wide, narrow, number, TABLE_ROWS))
+
+
+def _at_depth(svg: str, up: str) -> str:
+    """The picture for a page one folder deep: its links, which are relative to the site, are led up."""
+    return svg.replace('href="', f'href="{up}').replace(f'href="{up}#', 'href="#') if up else svg
+
+
+def _csv(figure: Figure) -> str:
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(figure.columns)
+    writer.writerows([_safe(cell) for cell in row] for row in figure.rows)
+    return out.getvalue()
+
+
+def _safe(cell: Any) -> Any:
+    """Text that a spreadsheet would take for a formula is led by an apostrophe."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

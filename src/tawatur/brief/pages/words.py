@@ -1,0 +1,189 @@
+"""Dates, numbers, probabilities and foreign text as a reader sees them. Pure functions on plain values."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup, escape
+
+from tawatur.kinds import When
+
+# Characters that can reorder a line or hide in it, and the sign shown in their place.
+_SIGNS: Final[dict[int, str]] = {
+    0x061C: "ALM",
+    0x200B: "ZWSP",
+    0x200E: "LRM",
+    0x200F: "RLM",
+    0x202A: "LRE",
+    0x202B: "RLE",
+    0x202C: "PDF",
+    0x202D: "LRO",
+    0x202E: "RLO",
+    0x2028: "LSEP",
+    0x2029: "PSEP",
+    0x2066: "LRI",
+    0x2067: "RLI",
+    0x2068: "FSI",
+    0x2069: "PDI",
+    0xFEFF: "BOM",
+}
+_SHOWN: Final[dict[int, str]] = {
+    **{code: f"⟦{sign}⟧" for code, sign in _SIGNS.items()},
+    **{code: f"⟦U+{code:04X}⟧" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"},
+    **{0x0D: "\n"},
+}
+_HIDDEN: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in _SHOWN) + "]")
+_ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
+_TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_WEB: Final = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
+
+_MONTHS: Final = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+# ICD 203, the table of the US intelligence community: upper bound of each band, and its words.
+ICD_203: Final[tuple[tuple[float, str, str], ...]] = (
+    (0.05, "almost no chance", "1–5%"),
+    (0.20, "very unlikely", "5–20%"),
+    (0.45, "unlikely", "20–45%"),
+    (0.55, "roughly even chance", "45–55%"),
+    (0.80, "likely", "55–80%"),
+    (0.95, "very likely", "80–95%"),
+    (1.00, "almost certain", "95–99%"),
+)
+
+
+def icd203(probability: float) -> str:
+    """The words of ICD 203 for a probability in 0..1; a bound belongs to the band below it."""
+    return next((words for upper, words, _ in ICD_203 if probability <= upper), ICD_203[-1][1])
+
+
+def visible(text: str) -> str:
+    """The text with control characters (also those that turn the reading direction) shown as ⟦SIGNS⟧."""
+    return text.translate(_SHOWN) if _HIDDEN.search(text) else text
+
+
+def has_arabic(text: str) -> bool:
+    """Whether the text holds a letter of the Arabic script."""
+    return _ARABIC.search(text) is not None
+
+
+def isolated(text: object) -> Markup:
+    """Words of others, set so that their direction cannot touch the words around them."""
+    plain = visible(str(text))
+    if has_arabic(plain):
+        return Markup('<bdi lang="ar" dir="auto">') + escape(plain) + Markup("</bdi>")
+    return Markup("<bdi>") + escape(plain) + Markup("</bdi>")
+
+
+def web_address(url: str | None) -> str | None:
+    """The address if it is a plain http or https one that a page may link to, else None."""
+    return url if url is not None and _WEB.match(url) else None
+
+
+def language_tag(language: str | None) -> str:
+    """The language if it is written as a tag (`en`, `ar-IQ`), else nothing."""
+    return language if language is not None and _TAG.match(language) else ""
+
+
+def percent(probability: float | None) -> str:
+    """A probability as a whole percentage; never 0% or 100%, which nobody can know."""
+    if probability is None:
+        return "not available"
+    if probability < 0.01:
+        return "<1%"
+    return ">99%" if probability > 0.99 else f"{100 * probability:.0f}%"
+
+
+def percent_range(low: float | None, high: float | None) -> str:
+    """An interval of probabilities as `62–95%`; empty if a bound is missing."""
+    if low is None or high is None:
+        return ""
+    left, right = percent(low), percent(high)
+    if left == right:
+        return left
+    return f"{left.removesuffix('%')}–{right}"
+
+
+def number(value: float | None) -> str:
+    """A count or a quantity with at most two decimals and thin groups of thousands; a dash for nothing."""
+    if value is None:
+        return "–"
+    if float(value).is_integer():
+        return f"{int(value):,}".replace("-", "−")
+    text = f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.01 else f"{value:.2g}"
+    return text.replace("-", "−")
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """`3–5`, or empty if a bound is missing."""
+    return "" if low is None or high is None else f"{number(low)}–{number(high)}"
+
+
+def month(value: date) -> str:
+    """The English name of the month, whatever the language of the machine."""
+    return _MONTHS[value.month - 1]
+
+
+def log_odds(value: float) -> str:
+    """A weight of evidence with its sign, two decimals."""
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def day(value: date | None) -> str:
+    """`11 March 2020`; empty for None."""
+    return "" if value is None else f"{value.day} {month(value)} {value.year}"
+
+
+@lru_cache(maxsize=65_536)
+def moment(when: When | None, zone: ZoneInfo) -> str:
+    """An interval of time in local days, as vague as it is: `March 2020`, `11–13 March 2020`, `11 March 2020, 18:00`."""
+    if when is None:
+        return ""
+    start, end = when.start.astimezone(zone), when.end.astimezone(zone)
+    if not (_midnight(start) and _midnight(end)):
+        return _hours(start, end)
+    return days(start.date(), end.date() - timedelta(days=1))
+
+
+def days(first: date, last: date) -> str:
+    """A range of days, both included, in the shortest exact words."""
+    if first >= last:
+        return day(first)
+    after = last + timedelta(days=1)
+    if first.day == 1 and after.day == 1:
+        if first.month == 1 and after.month == 1:
+            return _range(str(first.year), str(last.year))
+        if first.year == last.year:
+            return _range(month(first), month(last)) + f" {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{day(last)}"
+    if first.year == last.year:
+        return f"{first.day} {month(first)} – {day(last)}"
+    return f"{day(first)} – {day(last)}"
+
+
+def local_day(when: When | None, zone: ZoneInfo) -> str:
+    """The first local day of an interval as `2020-03-11`, for sorting; empty for None."""
+    return "" if when is None else when.start.astimezone(zone).date().isoformat()
+
+
+def _range(left: str, right: str) -> str:
+    return left if left == right else f"{left}–{right}"
+
+
+def _midnight(moment: datetime) -> bool:
+    return (moment.hour, moment.minute, moment.second) == (0, 0, 0)
+
+
+def _hours(start: datetime, end: datetime) -> str:
+    if end - start <= timedelta(minutes=1):
+        return f"{day(start.date())}, {start:%H:%M}"
+    if (end - timedelta(seconds=1)).date() == start.date():
+        return f"{day(start.date())}, {start:%H:%M}–{end:%H:%M}"
+    return f"{day(start.date())}, {start:%H:%M} – {day(end.date())}, {end:%H:%M}"

@@ -1,0 +1,57 @@
+"""The dossier as a folder of pages that open by double-click: no server, no network."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tawatur.kinds import Row
+from tawatur.store.steps import Given
+
+if TYPE_CHECKING:
+    from tawatur.brief.pages.press import Press
+
+_SUFFIXES = (".css", ".js", ".md")
+
+
+def site(given: Given, folder: Path) -> Mapping[str, Sequence[Row]]:
+    """Write the pages into `folder`; makes no rows. The same tables give the same bytes.
+
+    Above 2,000 rows of a kind its pages are grouped into parts, and the ledger is drawn by a script from data files.
+    """
+    from tawatur.brief.figures import all_figures
+    from tawatur.brief.pages import entries, front, gaps, indexes, ledger, lists, results
+    from tawatur.brief.pages.atlas import Atlas
+    from tawatur.brief.pages.book import Book
+    from tawatur.brief.pages.near import Near
+    from tawatur.brief.pages.plates import Plates
+    from tawatur.brief.pages.press import Press
+    from tawatur.brief.pages.prose import Prose, title_of
+    from tawatur.brief.pages.sources import Shown
+
+    book = Book(given)
+    press = Press(book, Atlas(book), folder)
+    plates = Plates(press, all_figures(given, press.atlas.address))
+    prose, near, shown = Prose(press, plates), Near(book), Shown(press)
+    press.notes.extend((path, title_of(file)) for path, file in prose.plan())
+    _static(press)
+    front.write(press, plates, prose.front())
+    plates.write()
+    prose.write()
+    ledger.write(press)
+    entries.write(press, near, shown)
+    shown.write()
+    lists.write(press)
+    results.write(press, plates, shown)
+    gaps.write(press)
+    indexes.write(press, near, shown)
+    return {}
+
+
+def _static(press: Press) -> None:
+    """Copy the style, the scripts and the fonts that travel in the package."""
+    home = Path(__file__).parent / "static"
+    for file in sorted(home.rglob("*")):
+        if file.suffix in _SUFFIXES and file.is_file():
+            press.raw(f"static/{file.relative_to(home).as_posix()}", file.read_bytes())
