@@ -16,6 +16,8 @@ _LONGEST: Final = 100
 
 def split_addresses(cell: str) -> list[str]:
     """The addresses of a cell, parted by " ; "."""
+    if ";" not in cell and "\n" not in cell:
+        return [cell] if cell else []
     return [address for part in _APART.split(cell) if (address := part.strip())]
 
 

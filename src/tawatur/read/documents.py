@@ -72,7 +72,7 @@ def _text(given: Given, file: CaseFile, reading: Reading) -> WorkingText:
         source=held_id(file.path),
         text=reading.text,
         encoding=reading.encoding,
-        reader="table" if reading.header else "text",
+        reader=reading.reader,
     )
 
 

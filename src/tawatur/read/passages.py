@@ -34,13 +34,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A file as read: offsets of all passages count characters of `text`. `header` names the columns of a table."""
+    """A file as read: offsets of all passages count characters of `text`.
+
+    `header` names the columns of a table; `reader` is the name of the reader, set where it was chosen.
+    """
 
     text: str
     encoding: str
     passages: tuple[Passage, ...]
     faults: tuple[Fault, ...] = ()
     header: tuple[str, ...] = ()
+    reader: str = ""
 
 
 class Reader(Protocol):

@@ -35,7 +35,7 @@ class RefusedError(Exception):
 class Record:
     """A record and the desk it lies on. Every method takes the name of one of our fields."""
 
-    __slots__ = ("cites", "columns", "desk", "file", "passage", "quote", "reference", "statement", "words")
+    __slots__ = ("cells", "cites", "columns", "desk", "file", "passage", "quote", "reference", "statement", "words")
 
     def __init__(
         self,
@@ -51,32 +51,31 @@ class Record:
     ) -> None:
         """`statement` is the id of the record's statement; `reference` is True where the card says so."""
         self.desk, self.file, self.columns, self.passage = desk, file, columns, passage
+        self.cells = [cell.strip() for cell in passage.cells]
         self.quote, self.statement, self.words, self.reference = quote, statement, words, reference
         self.cites: dict[str, tuple[str, str, Day | None]] = {}
 
     def said(self, field: str) -> str:
         """The cell as it stands, without white space around it; of several columns the first that is not empty."""
-        cells = self.passage.cells
         for place in self.columns.places[field]:
-            if cell := cells[place].strip():
+            if cell := self.cells[place]:
                 return cell
         return self.columns.constants.get(field, "")
 
     def all_said(self, field: str) -> list[str]:
         """The cells of all columns of a field, empty ones too; the constant where it has no column."""
-        cells = [self.passage.cells[place].strip() for place in self.columns.places[field]]
+        cells = [self.cells[place] for place in self.columns.places[field]]
         return cells or ([self.columns.constants[field]] if field in self.columns.constants else [])
 
     def crossed(self, field: str, said: str) -> str:
         """A word by the crosswalk of the card; `"*"` there stands for every other word that is not empty."""
-        values = self.columns.values.get(field, _NONE)
-        if not values or not said:
-            return said
-        return values.get(said, values.get(ANY, said))
+        values = self.columns.values.get(field)
+        return values.get(said, values.get(ANY, said)) if values and said else said
 
     def word(self, field: str) -> str:
         """The cell by the crosswalk."""
-        return self.crossed(field, self.said(field))
+        said = self.said(field)
+        return self.crossed(field, said) if field in self.columns.values else said
 
     def text(self, field: str) -> str | None:
         """The cell by the crosswalk, None if it is empty."""

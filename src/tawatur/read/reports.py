@@ -160,7 +160,7 @@ def _context(
         title=f"{what[:1].upper()}{what[1:]}: {place}" if place else what,
         kind=weapon,
         when=when,
-        actor=record.said("claimed_by") or record.said("blamed_on") or None,
+        actor=record.said("claimed_by") or None,
         note=record.text("note"),
         scope="context",
         where=record.where("geo_precision", place, default="site"),

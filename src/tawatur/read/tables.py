@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TypeVar
 
@@ -158,7 +158,7 @@ def reading_of(file: CaseFile) -> Reading | Trouble:
     kind = file.card.get("media_type") or media_type(file.path, data[:HEAD])
     reader = reader_for(file.path, kind)
     if reader is not None:
-        return reader.read(data)
+        return replace(reader.read(data), reader=reader.NAME)
     text = f"the file is of a kind that is not read yet ({kind}): it is kept in the vault, and nothing is taken from it"
     return fault_trouble("read", file, Fault(text, "keep a copy saved as plain text beside it"))
 

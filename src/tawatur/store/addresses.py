@@ -10,7 +10,7 @@ from tawatur.kinds import slugged
 
 _FOLDERS: Final = ("sources/", "datasets/", "registry/")
 _PLAIN: Final = (".txt", ".csv")
-_WEB: Final = re.compile(r"https?://(?:[^/?#@\\\s]*@)?(?:www\.)?([^/?#@\\\s:]+)", re.IGNORECASE)
+_WEB: Final = re.compile(r"https?://([^/?#\\\s]+)", re.IGNORECASE)
 _UNSAFE: Final = re.compile(r"[^a-z0-9.-]+")
 
 
@@ -19,11 +19,8 @@ def held_slug(path: str) -> str:
 
     `sources/assessment-2020-06-19.txt` is `assessment-2020-06-19`, `sources/page.html` is `page.html`.
     """
-    for folder in _FOLDERS:
-        path = path.removeprefix(folder) if path.startswith(folder) else path
-    for suffix in _PLAIN:
-        path = path[: -len(suffix)] if path.lower().endswith(suffix) else path
-    return slugged(path)
+    bare = path.partition("/")[2] if is_held(path) else path
+    return slugged(bare[:-4] if bare.lower().endswith(_PLAIN) else bare)
 
 
 def held_id(path: str) -> str:
@@ -39,7 +36,9 @@ def is_held(address: str) -> bool:
 def host_of(address: str) -> str | None:
     """The host of a web address in small letters, without `www.`; None if it is no web address."""
     found = _WEB.match(address)
-    return found[1].lower().strip(".") or None if found else None
+    if found is None:
+        return None
+    return found[1].lower().rpartition("@")[2].partition(":")[0].removeprefix("www.").strip(".[]") or None
 
 
 def cited_slug(address: str) -> str:

@@ -33,7 +33,7 @@ def read(data: bytes) -> Reading:
     for found in _records(decoded.text):
         if isinstance(found, Fault):
             faults.append(found)
-        elif any(cell.strip() for cell in found.cells):
+        elif any(map(str.strip, found.cells)):
             records.append(found)
     if not records:
         faults.append(Fault("the file holds no header", "the first line names the columns", line=1))
@@ -56,7 +56,7 @@ def _checked(records: list[Passage], width: int, text: str) -> tuple[list[Passag
     zeros = "\0" in text
     for record in records:
         cells = record.cells
-        if len(cells) > width and not any(cell.strip() for cell in cells[width:]):
+        if len(cells) > width and not any(map(str.strip, cells[width:])):
             record = Passage(record.begin, record.end, record.line, record.row, cells[:width])
         if len(record.cells) != width:
             why = f"the row has {len(cells)} cells where the header has {width}"
