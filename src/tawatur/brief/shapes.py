@@ -1,6 +1,7 @@
 """Outlines to draw: all countries from a packaged file, governorates from the case's own file.
 
-Nothing is measured on them. Outlines are lists of polygons, a polygon is a list of rings, a ring a closed list of (longitude, latitude).
+Nothing is measured on them. Outlines are lists of polygons, a polygon is a list of rings,
+a ring a closed list of (longitude, latitude).
 """
 
 from __future__ import annotations

@@ -46,19 +46,20 @@ def events_of(given: Given) -> list[Marked]:
     """The events of the case, those first that are to be named first.
 
     `[brief.events]` of case.toml names events and their short labels (`slug = "label"`), in order; without it come the
-    events whose rate is asked for (`[measure] events`), then the others by kind.
+    events whose rate of attacks was measured, then the others by kind.
     """
     labels = _labels(given.setting("brief").get("events"))
-    asked = given.setting("measure").get("events", ())
-    wanted = [*labels, *(slug for slug in asked if isinstance(slug, str) and slug not in labels)]
+    asked = dict.fromkeys(name.removeprefix("rate.") for (name,) in pick(given, "measures", "name"))
+    wanted = [*labels, *(slug for slug in asked if slug not in labels)]
+    order = {slug: place for place, slug in enumerate(wanted)}
     found = []
     columns = ("id", "slug", "title", "kind", "scope", "when.start", "when.end")
     for row, slug, title, kind, scope, start, end in pick(given, "events", *columns):
         if start is None or end is None:
             continue
         first, _ = local_days(start, end, given.timezone)
-        rank = (wanted.index(slug) if slug in wanted else len(wanted), _kind_rank(kind), slug)
-        named = slug in wanted if labels else scope == "named" or slug in wanted
+        rank = (order.get(slug, len(order)), _kind_rank(kind), slug)
+        named = slug in order if labels else scope == "named"
         found.append(Marked(row, first, labels.get(slug) or title, title, rank, named))
     return sorted(found, key=lambda event: event.rank)
 

@@ -126,7 +126,8 @@ def _caption(groups: list[_Group], shown: int) -> str:
     level = next((group.found.level for group in groups if group.found), 0.9)
     text = (
         "Several claims of one act count once. The dot is the sum of the probabilities that an act has a sound "
-        f"incident on record, the line its {100 * level:.0f}% interval. An act that was not found may still have happened."
+        f"incident on record, the line its {100 * level:.0f}% interval. An act that was not found may "
+        "still have happened."
     )
     silent = [group.name for group in groups if group.claims == 0]
     if silent:

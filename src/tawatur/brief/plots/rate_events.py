@@ -71,8 +71,8 @@ def _caption(asked: list[_Asked]) -> str:
     level = next((one.measure.level for one in asked if one.measure.low is not None), 0.9)
     return (
         f"1 means that the rate did not change. The line is the {100 * level:.0f}% interval; a hollow point is one "
-        "whose interval holds 1: whether the rate rose or fell cannot be told. A change after an event is no proof that the "
-        "event caused it."
+        "whose interval holds 1: whether the rate rose or fell cannot be told. A change after an event is no proof "
+        "that the event caused it."
     )
 
 

@@ -1,0 +1,103 @@
+"""Tables laid flat: values inside values become columns of their own, lists become text."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from tawatur.kinds import TABLES, kind_of
+from tawatur.store.steps import Given
+
+JOINT: Final = " | "
+"""What stands between the parts of a list of plain values."""
+
+# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
+_FORMULA: Final = re.compile(r"^[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def tables_of(given: Given) -> dict[str, pa.Table]:
+    """The tables of the build by name, in the order of their names; parts of tables are left out."""
+    return {name: given.tables[name] for name in sorted(TABLES) if name in given.tables}
+
+
+def flat_columns(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
+    """The columns with those of values pulled up: `when` becomes `when_start`, `when_end` and `when_said`."""
+    for name in table.column_names:
+        column = table.column(name)
+        if pa.types.is_struct(column.type):
+            yield from ((f"{name}_{part.name}", pc.struct_field(column, part.name)) for part in column.type)
+        else:
+            yield name, column
+
+
+def cell(value: Any) -> str | int | float | None:
+    """One value as a cell: times in ISO 8601, truth as true or false, lists joined, text safe for a spreadsheet."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if value is None or isinstance(value, int | float):
+        return value
+    if isinstance(value, list):
+        plain = all(not isinstance(part, dict | list) for part in value)
+        return safe(JOINT.join(map(str, value)) if plain else as_json(value))
+    return stamp(value) if isinstance(value, date | datetime) else safe(str(value))
+
+
+def safe(text: str) -> str:
+    """The text with control characters replaced, and an apostrophe before it where a spreadsheet would calculate."""
+    clean = _CONTROL.sub("\ufffd", text)
+    return f"'{clean}" if _FORMULA.match(clean) else clean
+
+
+def stamp(value: date | datetime) -> str:
+    """ISO 8601; a time in UTC ends in Z."""
+    return value.isoformat().replace("+00:00", "Z")
+
+
+def as_json(value: Any) -> str:
+    """JSON on one line, with letters of all scripts as they are."""
+    return json.dumps(value, ensure_ascii=False, default=stamp, separators=(",", ":"))
+
+
+def columns_page(title: str, words: str, given: Given, names: Sequence[str], *, flat: bool) -> str:
+    """A README of the tables: what a row of each is, its columns and their types, from the nouns themselves."""
+    parts = [f"# {title}", "", words, ""]
+    for name in names:
+        table = given.tables[name]
+        parts += [f"## {name} ({table.num_rows:,} rows)", "", _about(name), "", "| column | type |", "|---|---|"]
+        fields = [(key, column.type) for key, column in flat_columns(table)] if flat else _whole(table)
+        parts += [f"| `{key}` | {_type(kind)} |" for key, kind in fields]
+        parts.append("")
+    return "\n".join(parts)
+
+
+def _about(name: str) -> str:
+    lines = (kind_of(name).__doc__ or "").splitlines()
+    return "\n".join(line.strip() for line in lines).strip()
+
+
+def _whole(table: pa.Table) -> list[tuple[str, pa.DataType]]:
+    return [(field.name, field.type) for field in table.schema]
+
+
+def _type(kind: pa.DataType) -> str:
+    if pa.types.is_list(kind):
+        return f"list of {_type(kind.value_type)}"
+    if pa.types.is_struct(kind):
+        return "value (" + ", ".join(f"{part.name}: {_type(part.type)}" for part in kind) + ")"
+    if pa.types.is_timestamp(kind):
+        return "time in UTC"
+    names = {
+        "string": "text",
+        "int64": "whole number",
+        "double": "number",
+        "bool": "true or false",
+        "date32[day]": "day",
+    }
+    return names.get(str(kind), str(kind))
