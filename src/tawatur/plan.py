@@ -59,7 +59,7 @@ PLAN: tuple[Step, ...] = (
     # which names are one name
     Step("registry", registry, ("parties", "aliases", "intakes/registry", "troubles/registry"),
          needs=("parties/read", "aliases/read", "sources", "decisions", *_parts("parties", "statements", "troubles"),
-                *_parts("aliases", "statements", "troubles"), *_SAID[1:])),
+                *_parts("aliases", "statements", "troubles"), *_SAID)),
     Step("mentions", mentions, ("mentions",),
          needs=("parties", "aliases", "places", "texts", "statements/*", *_SAID), settings=("resolve",)),
     Step("settled", settle, ("reports", "claims/settled", "denials", "declarations", "relations"),

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import pyarrow as pa
 
 from tawatur.kinds import Mention, row_id
-from tawatur.resolve.lookup import Found, Names, What, find
+from tawatur.resolve.lookup import DECIDED, Found, Names, What, find
 from tawatur.store.steps import Given
 
-CELLS: Final[dict[str, tuple[tuple[str, What], ...]]] = {
-    "reports/read": (("place_said", "place"), ("place_key_said", "place"), ("claimed_by_said", "party")),
-    "claims/read": (("party_said", "party"), ("place_said", "place")),
-    "denials/read": (("party_said", "party"), ("place_said", "place")),
-    "declarations/read": (("party_said", "party"), ("place_said", "place")),
-    "relations/read": (("a_said", "party"), ("b_said", "party")),
+CELLS: Final[dict[str, tuple[tuple[str, What, str], ...]]] = {
+    "reports/read": (
+        ("place_said", "place", ""),
+        ("place_key_said", "place", "place"),
+        ("claimed_by_said", "party", ""),
+    ),
+    "claims/read": (("party_said", "party", "party"), ("place_said", "place", "place")),
+    "denials/read": (("party_said", "party", "party"), ("place_said", "place", "place")),
+    "declarations/read": (("party_said", "party", "party"), ("place_said", "place", "place")),
+    "relations/read": (("a_said", "party", "a"), ("b_said", "party", "b")),
 }
+"""Table → its cells: the column with the words, what they name, the column with the key's id that the reader filled."""
+_NO_PLACE: Final = Found("new", (), "the file's card says that this word names no place of the registry")
 _SEVERAL: Final = re.compile(r"\s*[;|؛]\s*")
 _ROW: Final = ("id", "because", "known_from", "known_how")
 
@@ -36,11 +42,11 @@ class Record:
 def cell_mentions(given: Given, names: Mapping[What, Names]) -> Iterator[Mention]:
     """A mention for each name in the cells of `CELLS`, in the order of the tables. Each spelling is looked up once."""
     records = _records(given)
-    found: dict[tuple[What, str], Found] = {}
+    look = _looker(names)
     seen: set[str] = set()
     for part, columns in CELLS.items():
         table = given.tables.get(part)
-        for mention in _of_table(table, columns, records, names, found) if table is not None else ():
+        for mention in _of_table(table, columns, records, look) if table is not None else ():
             if mention.id not in seen:
                 seen.add(mention.id)
                 yield mention
@@ -58,23 +64,38 @@ def mention_id(statement: str, column: str, said: str) -> str:
 
 def _of_table(
     table: pa.Table,
-    columns: tuple[tuple[str, What], ...],
+    columns: tuple[tuple[str, What, str], ...],
     records: Mapping[str, Record],
-    names: Mapping[What, Names],
-    found: dict[tuple[What, str], Found],
+    look: Callable[[What, str, str | None], Found],
 ) -> Iterator[Mention]:
-    wanted = [*_ROW, *(column for column, _ in columns)]
-    cells = [table.column(name).to_pylist() for name in wanted]
-    for own, because, known_from, known_how, *said_in in zip(*cells, strict=True):
+    rows = list(zip(*(table.column(name).to_pylist() for name in _ROW), strict=True))
+    said_in = [table.column(column).to_pylist() for column, _, _ in columns]
+    keyed = [table.column(key).to_pylist() if key else [""] * len(rows) for _, _, key in columns]
+    for at, (own, because, known_from, known_how) in enumerate(rows):
         statement = because[0] if because else own
         record = records.get(statement)
         known: dict[str, Any] = {"known_from": known_from, "known_how": _derived(known_how)}
-        for (column, what), cell in zip(columns, said_in, strict=True):
-            for said in names_in(cell):
-                hit = found.get((what, said))
-                if hit is None:
-                    hit = found[what, said] = find(names[what], said)
+        for (column, what, _), cells, keys in zip(columns, said_in, keyed, strict=True):
+            for said in [(cells[at] or "").strip()] if keys[at] else names_in(cells[at]):
+                hit = _NO_PLACE if column == "place_key_said" and not keys[at] else look(what, said, keys[at])
                 yield _mention(statement, record, column, what, said, hit, known)
+
+
+def _looker(names: Mapping[What, Names]) -> Callable[[What, str, str | None], Found]:
+    """Look up a name once: by the key of the registry that stands in its row, else by its spelling."""
+    ids = {what: frozenset(each.keys.values()) for what, each in names.items()}
+    found: dict[tuple[What, str, str | None], Found] = {}
+
+    def look(what: What, said: str, key: str | None) -> Found:
+        if (what, said, key) not in found:
+            hit = find(names[what], said)
+            agreed = hit == Found("known", (key or "",), hit.how) or hit.how == DECIDED
+            if key and key in ids[what] and not agreed:
+                hit = Found("known", (key,), "by the registry key in its row")
+            found[what, said, key] = hit
+        return found[what, said, key]
+
+    return look
 
 
 def _mention(

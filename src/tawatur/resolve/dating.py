@@ -15,6 +15,7 @@ N = TypeVar("N", Party, Alias)
 Dated = tuple[date, str]
 
 _NAMING: Final = {
+    "reports/read": ("claimed_by_said",),
     "claims/read": ("party_said",),
     "denials/read": ("party_said",),
     "declarations/read": ("party_said",),
@@ -24,29 +25,45 @@ _NAMING: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What dates names: record → its addresses, source → its day of publication, words → the first dated row with them.
+    """What dates names, each day with the id of the row that gives it.
 
-    Each day comes with the id of the row that gives it.
+    `cited` is record → its addresses, `published` source → its day. `naming` is the first dated row with a spelling
+    (folded), `keyed` that with a key of the registry: a key names the party, but nobody ever spelt it so.
     """
 
     cited: Mapping[str, tuple[str, ...]]
     published: Mapping[str, Dated]
     naming: Mapping[str, Dated]
+    keyed: Mapping[str, Dated]
 
 
-def evidence(given: Given) -> Evidence:
+def evidence(given: Given, keys: frozenset[str]) -> Evidence:
     """Gather what dates names: the sources, the records of the registry's files, the dated rows that name parties."""
     published = {row.id: (row.published, row.id) for row in given.rows(Source) if row.published}
     cited: dict[str, tuple[str, ...]] = {}
     for name in ("statements/parties", "statements/aliases"):
         table = given.table(name)
         cited.update(zip(table.column("id").to_pylist(), map(tuple, table.column("cites").to_pylist()), strict=True))
-    return Evidence(cited, published, _first_naming(given))
+    first = _first_naming(given)
+    naming: dict[str, Dated] = {}
+    for said, dated in first.items():
+        if said not in keys:
+            naming[fold(said)] = min(naming.get(fold(said), dated), dated)
+    return Evidence(cited, published, naming, {said: dated for said, dated in first.items() if said in keys})
 
 
 def dated_aliases(aliases: Sequence[Alias], by: Evidence) -> list[Alias]:
-    """The aliases, those without a day dated by the first source or row that has the spelling."""
-    return [_dated(row, _sources(row, (row.source,), by), _naming((row.said,), by)) for row in aliases]
+    """The aliases, those without a day dated by the first source or row that has the spelling.
+
+    That a spelling is ambiguous counts from the day of the plain alias with that spelling: a caution is no news.
+    """
+    dated = [_dated(row, _sources(row, (row.source,), by), _naming((row.said,), by)) for row in aliases]
+    first: dict[str, Dated] = {}
+    for row in dated:
+        if row.known_from and row.status != "ambiguous":
+            first[fold(row.said)] = min(first.get(fold(row.said), (row.known_from, row.id)), (row.known_from, row.id))
+    same = ((row, first.get(fold(row.said)) if row.status == "ambiguous" else None) for row in dated)
+    return [_dated(row, (), (day,)) if day else row for row, day in same]
 
 
 def dated_parties(parties: Sequence[Party], aliases: Sequence[Alias], by: Evidence) -> list[Party]:
@@ -69,8 +86,8 @@ def _first_naming(given: Given) -> dict[str, Dated]:
         cells = [table.column(name).to_pylist() for name in ("id", "known_from", *columns)]
         for own, known_from, *said_in in zip(*cells, strict=True):
             for said in said_in if known_from else ():
-                key = fold(said)
-                found[key] = min(found.get(key, (known_from, own)), (known_from, own))
+                if said:
+                    found[said] = min(found.get(said, (known_from, own)), (known_from, own))
     return found
 
 
@@ -88,7 +105,8 @@ def _naming(spellings: Iterable[str | None], by: Evidence) -> list[Dated]:
 
 def _of_party(row: Party, aliases: Sequence[Alias], by: Evidence) -> list[Dated]:
     own = [(alias.known_from, alias.id) for alias in aliases if alias.known_from]
-    return [*own, *_naming((row.slug, row.name, row.name_ar, *(alias.said for alias in aliases)), by)]
+    keyed = [by.keyed[row.slug]] if row.slug in by.keyed else []
+    return [*own, *keyed, *_naming((row.name, row.name_ar, *(alias.said for alias in aliases)), by)]
 
 
 def _dated(row: N, sources: Sequence[Dated], naming: Sequence[Dated]) -> N:

@@ -14,6 +14,7 @@ from tawatur.text.fold import fold
 Ids = tuple[str, ...]
 What = Literal["party", "place"]
 
+DECIDED: Final = "decided by an analyst"
 _NEUTRAL: Final = frozenset(["militia", "militias", "group", "groups", "faction", "ميليشيا", "مليشيا", "جماعه", "فصيل"])
 _AROUND: Final = frozenset(["area", "areas", "region", "vicinity"])
 _DOUBLED: Final = re.compile(r"(.)\1+")
@@ -128,7 +129,7 @@ def whole(names: Names, said: str) -> Found | None:
     """What a spelling as a whole names: as an analyst decided, as a key, as written, as folded; None if nothing."""
     plain = fold(said)
     if plain in names.decided:
-        return Found("known", (names.decided[plain],), "decided by an analyst")
+        return Found("known", (names.decided[plain],), DECIDED)
     if said in names.keys:
         return Found("known", (names.keys[said],), "registry key")
     ids = names.folded.get(plain, ())

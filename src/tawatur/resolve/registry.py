@@ -16,9 +16,10 @@ from tawatur.text.fold import fold, script_of
 
 def registry(given: Given) -> Made:
     """Parties and aliases that were known by the as-of day, the sums of their files, and what could not be used."""
-    by = evidence(given)
+    read = given.rows(Party, "parties/read")
+    by = evidence(given, frozenset(row.slug for row in read))
     aliases = dated_aliases(given.rows(Alias, "aliases/read"), by)
-    parties = dated_parties(given.rows(Party, "parties/read"), aliases, by)
+    parties = dated_parties(read, aliases, by)
     kept = [row for row in parties if known(given, row)]
     spelt, troubles = _sound([row for row in aliases if known(given, row)], parties, kept)
     decided, wrong = _decided(given, kept)

@@ -67,7 +67,7 @@ def _report(row: Report, desk: Desk) -> Report:
     place = _only(by_key) or _only(by_words)
     found = {
         "upstreams": desk.origins(row.publisher_said),
-        "place": place or row.place,
+        "place": place,
         "where": row.where or desk.points.get(place or ""),
         "claimed_by": tuple(party for party in claimed_by.values() if party),
     }
@@ -79,8 +79,8 @@ def _claim(row: C, desk: Desk) -> C:
     places = _named(row, "place_said", row.place_said, desk)
     place = _only(places)
     found = {
-        "party": _only(parties) or row.party,
-        "place": place or row.place,
+        "party": _only(parties) or "",
+        "place": place,
         "where": row.where or desk.points.get(place or ""),
     }
     return _settled(row, (*parties, *places), found)
@@ -89,13 +89,13 @@ def _claim(row: C, desk: Desk) -> C:
 def _declaration(row: Declaration, desk: Desk) -> Declaration:
     parties = _named(row, "party_said", row.party_said, desk)
     places = _named(row, "place_said", row.place_said, desk)
-    found = {"party": _only(parties) or row.party, "place": _only(places) or row.place}
+    found = {"party": _only(parties) or "", "place": _only(places)}
     return _settled(row, (*parties, *places), found)
 
 
 def _relation(row: Relation, desk: Desk) -> Relation:
     one, other = _named(row, "a_said", row.a_said, desk), _named(row, "b_said", row.b_said, desk)
-    return _settled(row, (*one, *other), {"a": _only(one) or row.a, "b": _only(other) or row.b})
+    return _settled(row, (*one, *other), {"a": _only(one) or "", "b": _only(other) or ""})
 
 
 def _named(row: Row, column: str, said: str | None, desk: Desk) -> dict[str, str | None]:
@@ -103,8 +103,8 @@ def _named(row: Row, column: str, said: str | None, desk: Desk) -> dict[str, str
     if not said:
         return {}
     statement = row.because[0] if row.because else row.id
-    names = (mention_id(statement, column, name) for name in names_in(said))
-    return {name: desk.mentions[name] for name in names if name in desk.mentions}
+    ids = [mention_id(statement, column, name) for name in (said.strip(), *names_in(said))]
+    return {own: desk.mentions[own] for own in ids if own in desk.mentions}
 
 
 def _only(named: Mapping[str, str | None]) -> str | None:
