@@ -19,6 +19,7 @@ from tawatur.web.serve import listening
 
 pytestmark = pytest.mark.browser
 CHROMIUM = shutil.which("chromium")
+AXE = Path(__file__).resolve().parents[1] / "browser/vendor/axe.min.js"
 
 
 @pytest.fixture(scope="module")
@@ -169,3 +170,13 @@ def test_a_script_of_the_page_itself_does_not_run(page: Any, workbench: Any, add
     time.sleep(0.2)
     assert other.title() == ""
     context.close()
+
+
+def test_the_pen_is_accessible_with_every_form_open(page: Any) -> None:
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    for hook in ("link", "grade", "name", "note"):
+        page.locator(f"[data-pen={hook}] .pen-offers button").first.click()
+    assert page.locator("form.pen-form").count() == 4
+    found = page.evaluate("axe.run({include: [['.pen-bar'], ['.pen-desk']]})")
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert len(found["passes"]) > 10
