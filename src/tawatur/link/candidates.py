@@ -43,46 +43,50 @@ def windows(stated: tuple[Ints, Ints], issued: tuple[Ints, Ints]) -> Windows:
     return Windows(np.where(wait == 1, issued[0], stated[0]), np.where(wait == 1, issued[1], stated[1]), wait)
 
 
-def candidates(claims: Windows, first: Ints, after: Ints, *, days_back: int) -> Pairs:
-    """All pairs of a claim and an incident `[first, after)` that the bands of days allow."""
-    bands = (STATED_OFFSETS, untold_offsets(days_back))
-    reach = np.array([[bands[0][-1][1], bands[0][-1][1]], [bands[1][-1][1], 0]])
-    low, high = claims.first - reach[claims.wait, 0], claims.after + reach[claims.wait, 1]
-    looking = np.flatnonzero(claims.first != UNKNOWN)
-    found = [_overlapping(low, high, looking, group, first, after) for group in _by_width(first, after)]
-    claim = np.concatenate([pair[0] for pair in found])
-    incident = np.concatenate([pair[1] for pair in found])
-    order = np.lexsort((incident, claim))
-    claim, incident = claim[order], incident[order]
-    wait = claims.wait[claim]
-    density = np.empty((claim.size, 3))
-    for kind in (0, 1):
-        rows = np.flatnonzero(wait == kind)
-        ours = (claims.first[claim[rows]], claims.after[claim[rows]])
-        theirs = (first[incident[rows]], after[incident[rows]])
-        density[rows] = _densities(ours, theirs, bands[kind], both_ways=kind == 0)
-    some = density.sum(axis=1) > 0
-    return Pairs(claim[some], incident[some], density[some], wait[some])
+class Calendar:
+    """Incidents in the order of their days, ready to be searched; those of vague date stand apart."""
+
+    def __init__(self, first: Ints, after: Ints, *, days_back: int) -> None:
+        """Sort the incidents, each known to lie in `[first, after)`."""
+        self.first, self.after = first, after
+        self._bands = (STATED_OFFSETS, untold_offsets(days_back))
+        narrow = after - first <= _NARROW_DAYS
+        groups = [np.flatnonzero(narrow & (first != UNKNOWN)), np.flatnonzero(~narrow)]
+        self._groups = [group[np.argsort(first[group], kind="stable")] for group in groups]
+
+    def candidates(self, claims: Windows, looking: Ints) -> Pairs:
+        """All pairs of one of the claims `looking` (ascending) and an incident that the bands of days allow."""
+        looking = looking[claims.first[looking] != UNKNOWN]
+        reach = np.array([[band[-1][1], band[-1][1] if at == 0 else 0] for at, band in enumerate(self._bands)])
+        low = claims.first[looking] - reach[claims.wait[looking], 0]
+        high = claims.after[looking] + reach[claims.wait[looking], 1]
+        found = [self._overlapping(low, high, looking, group) for group in self._groups if group.size]
+        claim, incident = (np.concatenate([_NO_INTS, *(pair[at] for pair in found)]) for at in (0, 1))
+        order = np.argsort(claim, kind="stable")
+        claim, incident = claim[order], incident[order]
+        wait = claims.wait[claim]
+        density = np.zeros((claim.size, 3))
+        for kind in (0, 1):
+            rows = np.flatnonzero(wait == kind)
+            ours = (claims.first[claim[rows]], claims.after[claim[rows]])
+            theirs = (self.first[incident[rows]], self.after[incident[rows]])
+            density[rows] = _densities(ours, theirs, self._bands[kind], both_ways=kind == 0)
+        some = np.flatnonzero(density.any(axis=1))
+        return Pairs(claim[some], incident[some], density[some], wait[some])
+
+    def _overlapping(self, low: Ints, high: Ints, looking: Ints, group: Ints) -> tuple[Ints, Ints]:
+        widest = int((self.after[group] - self.first[group]).max())
+        starts = self.first[group]
+        begin = np.searchsorted(starts, low - widest, side="right")
+        many = np.maximum(np.searchsorted(starts, high, side="left") - begin, 0)
+        row = np.repeat(np.arange(looking.size), many)
+        steps = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
+        incident = group[begin[row] + steps]
+        overlap = self.after[incident] > low[row]
+        return looking[row[overlap]], incident[overlap]
 
 
-def _by_width(first: Ints, after: Ints) -> list[Ints]:
-    width = after - first
-    return [np.flatnonzero((width <= _NARROW_DAYS) & (first != UNKNOWN)), np.flatnonzero(width > _NARROW_DAYS)]
-
-
-def _overlapping(low: Ints, high: Ints, looking: Ints, group: Ints, first: Ints, after: Ints) -> tuple[Ints, Ints]:
-    if group.size == 0 or looking.size == 0:
-        return np.empty(0, dtype=np.int64), np.empty(0, dtype=np.int64)
-    group = group[np.argsort(first[group], kind="stable")]
-    widest = int((after[group] - first[group]).max())
-    begin = np.searchsorted(first[group], low[looking] - widest, side="right")
-    end = np.searchsorted(first[group], high[looking], side="left")
-    many = np.maximum(end - begin, 0)
-    claim = np.repeat(looking, many)
-    steps = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
-    incident = group[np.repeat(begin, many) + steps]
-    overlap = (first[incident] < high[claim]) & (after[incident] > low[claim])
-    return claim[overlap], incident[overlap]
+_NO_INTS: Ints = np.empty(0, dtype=np.int64)
 
 
 def _densities(

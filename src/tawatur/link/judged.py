@@ -42,7 +42,9 @@ def judged(decisions: Sequence[Decision], claims: Sequence[Claim], incidents: Se
 
 def weighed(pairs: Pairs, decided: Judged, log_odds: float) -> Weighed:
     """The candidates with the decisions' weights; a pair that an analyst accepted outside the window becomes one."""
-    there = set(zip(pairs.claim.tolist(), pairs.incident.tolist(), strict=True)) if decided else set()
+    if not decided:
+        return Weighed(pairs, np.zeros(pairs.claim.size))
+    there = set(zip(pairs.claim.tolist(), pairs.incident.tolist(), strict=True))
     new = sorted(pair for pair, one in decided.items() if one.verb == "accept" and pair not in there)
     if new:
         pairs = _with(pairs, np.array(new, dtype=np.int64))

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from tawatur.kinds import Claim, Clue, Decision, Incident, Link, Place
-from tawatur.link.candidates import Windows, candidates, windows
-from tawatur.link.chance import Described
-from tawatur.link.days import UNKNOWN, Ints, local_days
+from tawatur.link.candidates import Calendar, windows
+from tawatur.link.days import UNKNOWN, local_days
 from tawatur.link.described import described_claims, described_incidents, target_of
-from tawatur.link.judged import Judged, judged, weighed
+from tawatur.link.judged import judged
 from tawatur.link.known import latest
-from tawatur.link.model import Linked, crowd_of, linked
+from tawatur.link.model import Linked, Record, linked
 from tawatur.link.patterns import TARGETS, WEAPONS
 from tawatur.link.settings import LinkSettings, link_settings
 from tawatur.link.whereabouts import Registry, contained, distance, same
@@ -45,23 +44,18 @@ def links(given: Given) -> Made:
     ours, theirs = described_claims(claims, registry, settings), described_incidents(incidents, registry)
     stated = local_days([claim.when for claim in claims], given.timezone)
     window = windows(stated, local_days([claim.issued for claim in claims], given.timezone))
-    first, after = local_days([row.when for row in incidents], given.timezone)
-    decided = judged(given.rows(Decision), claims, incidents)
-    found = weighed(candidates(window, first, after, days_back=settings.days_back), decided, settings.decided_log_odds)
-    result = linked(
-        found.pairs,
-        ours,
-        theirs,
-        crowd_of(window, first, after, settings.background_days),
-        found.log_odds,
-        np.array([claim.superseded_by is None for claim in claims]),
-        np.array([not row.claim_only for row in incidents], dtype=bool),
-        settings,
-        np.random.default_rng([given.seed, _STREAM]),
+    days = local_days([row.when for row in incidents], given.timezone)
+    record = Record(
+        claims=ours,
+        incidents=theirs,
+        window=window,
+        calendar=Calendar(*days, days_back=settings.days_back),
+        decided=judged(given.rows(Decision), claims, incidents),
+        counts=np.array([claim.superseded_by is None for claim in claims]),
+        sound=np.array([not row.claim_only for row in incidents], dtype=bool),
     )
-    searched = np.bincount(found.pairs.claim, minlength=len(claims))
-    telling = _Telling(claims, incidents, ours, theirs, window, (first, after), decided, settings, result, searched)
-    return {"links": list(telling.rows())}
+    result = linked(record, settings, np.random.default_rng([given.seed, _STREAM]))
+    return {"links": list(_Telling(claims, incidents, record, settings, result).rows())}
 
 
 @dataclass(frozen=True)
@@ -70,14 +64,9 @@ class _Telling:
 
     claims: Sequence[Claim]
     incidents: Sequence[Incident]
-    ours: Described
-    theirs: Described
-    window: Windows
-    days: tuple[Ints, Ints]
-    decided: Judged
+    record: Record
     settings: LinkSettings
     result: Linked
-    searched: Ints
 
     def rows(self) -> Iterator[Link]:
         """For each claim its incidents, most likely first, then the row of none."""
@@ -93,7 +82,7 @@ class _Telling:
     def _link(self, at: int, rivals: int, place_text: str) -> Link:
         ours = self.claims[self.result.pairs.claim[at]]
         theirs = self.incidents[self.result.pairs.incident[at]]
-        decision = self.decided.get((int(self.result.pairs.claim[at]), int(self.result.pairs.incident[at])))
+        decision = self.record.decided.get((int(self.result.pairs.claim[at]), int(self.result.pairs.incident[at])))
         because = (ours.id, theirs.id) + ((decision.id,) if decision else ())
         known_from, known_how = latest(ours, theirs, *([decision] if decision else []))
         return Link(
@@ -134,7 +123,7 @@ class _Telling:
     def _none(self, at: int) -> Link:
         claim, share = self.claims[at], self.result.on_record.mean
         p = float(self.result.none[at])
-        text = none_words(int(self.searched[at]), dated=bool(self.window.first[at] != UNKNOWN))
+        text = none_words(int(self.result.searched[at]), dated=bool(self.record.window.first[at] != UNKNOWN))
         prior = math.log1p(-share) - math.log(share)
         known_from, known_how = latest(claim)
         return Link(
@@ -154,15 +143,15 @@ class _Telling:
     def _date_text(self, at: int) -> str:
         claim, incident = self.result.pairs.claim[at], self.result.pairs.incident[at]
         return date_words(
-            stated=bool(self.window.wait[claim] == 0),
-            ours=(int(self.window.first[claim]), int(self.window.after[claim])),
-            theirs=(int(self.days[0][incident]), int(self.days[1][incident])),
+            stated=bool(self.record.window.wait[claim] == 0),
+            ours=(int(self.record.window.first[claim]), int(self.record.window.after[claim])),
+            theirs=(int(self.record.calendar.first[incident]), int(self.record.calendar.after[incident])),
             days_back=self.settings.days_back,
         )
 
     def _place_texts(self) -> list[str]:
         pairs = self.result.pairs
-        ours, theirs = self.ours.spots.take(pairs.claim), self.theirs.spots.take(pairs.incident)
+        ours, theirs = self.record.claims.spots.take(pairs.claim), self.record.incidents.spots.take(pairs.incident)
         km, alike, inside = distance(ours, theirs), same(ours, theirs), contained(ours, theirs)
         return [
             place_words(
@@ -181,12 +170,12 @@ class _Telling:
 
     def _weapon_text(self, at: int) -> str:
         claim, incident = self.result.pairs.claim[at], self.result.pairs.incident[at]
-        ours, theirs = WEAPONS[self.ours.weapon[claim]], WEAPONS[self.theirs.weapon[incident]]
+        ours, theirs = WEAPONS[self.record.claims.weapon[claim]], WEAPONS[self.record.incidents.weapon[incident]]
         return thing_words(int(self.result.levels.weapon[at]), ours, theirs)
 
     def _target_text(self, at: int) -> str:
         claim, incident = self.result.pairs.claim[at], self.result.pairs.incident[at]
-        ours, theirs = TARGETS[self.ours.target[claim]], TARGETS[self.theirs.target[incident]]
+        ours, theirs = TARGETS[self.record.claims.target[claim]], TARGETS[self.record.incidents.target[incident]]
         text = thing_words(int(self.result.levels.target[at]), ours, theirs)
         paraphrase = target_of(self.claims[claim], self.settings)[1]
         return f"{text} (the claim's target is read out of a paraphrase)" if paraphrase else text

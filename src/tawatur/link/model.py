@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.link.candidates import Pairs, Windows
+from tawatur.link.candidates import Calendar, Pairs, Windows
 from tawatur.link.chance import Chance, Described, chance
 from tawatur.link.days import UNKNOWN
+from tawatur.link.judged import Judged, weighed
 from tawatur.link.patterns import TARGET_LEVELS, WEAPON_LEVELS, Matched, drawn, expected
 from tawatur.link.settings import LinkSettings
 from tawatur.link.whereabouts import FITS, agreement
@@ -19,7 +21,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
-_CHUNK = 2_000_000
+_AT_ONCE = 1_000_000
+_SHORT = 30
+_NEAR = 8.0
 _LEAN_DAYS = 30.0
 _DRAWS, _FEW_DRAWS, _MANY = 200, 40, 100_000
 
@@ -59,7 +63,7 @@ class Linked:
 
     `none`, `none_low`, `none_high` are those of each claim telling of no incident on record. `crowd` is the expected
     number of unrelated incidents in the window around each claim, `fitting` the share of the record's places that fit
-    the claim as well as each pair's does.
+    the claim as well as each pair's does, `searched` the number of candidates of each claim.
     """
 
     pairs: Pairs
@@ -74,48 +78,59 @@ class Linked:
     on_record: OnRecord
     crowd: Floats
     fitting: Floats
+    searched: Ints
 
 
-def linked(
-    pairs: Pairs,
-    claims: Described,
-    incidents: Described,
-    crowd: Floats,
-    decided: Floats,
-    counts: Bools,
-    sound: Bools,
-    settings: LinkSettings,
-    rng: np.random.Generator,
-) -> Linked:
-    """Weigh all candidates. `counts` marks the claims that stand for an act (one edition of each), `sound` the
-    incidents that are not known only through a claim: these alone teach how many claims are on record."""
-    by_chance = chance(claims, incidents)
-    log_odds = np.concatenate(
-        [
-            scores(
-                part, levels_of(part, claims, incidents), by_chance, expected(), crowd, decided[rows], settings
-            ).total[0]
-            for rows, part in _chunks(pairs)
-        ]
-        or [np.empty(0)]
-    )
-    fit = counts[pairs.claim] & sound[pairs.incident]
-    posterior = on_record(
-        log_sums(pairs.claim[fit], log_odds[fit], claims.size)[counts], a=settings.prior_a, b=settings.prior_b
-    )
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the model is given: claims and incidents as described, the days of both, the analysts' decisions.
+
+    `counts` marks the claims that stand for an act (one edition of each), `sound` the incidents that are not known only
+    through a claim: these alone teach how many claims are on record.
+    """
+
+    claims: Described
+    incidents: Described
+    window: Windows
+    calendar: Calendar
+    decided: Judged
+    counts: Bools
+    sound: Bools
+
+
+@dataclass(frozen=True, slots=True)
+class _Short:
+    """The likeliest candidates of each claim, their log-odds without the prior, decisions' weights; the log-sums of the
+    weights left out, and of all sound ones."""
+
+    pairs: Pairs
+    log_odds: Floats
+    decided: Floats
+    rest: Floats
+    sound: Floats
+    searched: Ints
+
+
+def linked(record: Record, settings: LinkSettings, rng: np.random.Generator) -> Linked:
+    """Weigh all candidates, learn how many claims are on record, and give each its probability and interval."""
+    size = record.claims.size
+    crowd = crowd_of(record.window, record.calendar.first, record.calendar.after, settings.background_days)
+    by_chance = chance(record.claims, record.incidents)
+    blocks = [_shortlist(record, block, by_chance, crowd, settings) for block in _blocks(record)]
+    short = _joined(blocks)
+    posterior = on_record(short.sound[record.counts], a=settings.prior_a, b=settings.prior_b)
     prior = np.log(posterior.mean) - np.log1p(-posterior.mean)
-    p, none = shares(pairs.claim, log_odds + prior, claims.size)
-    kept = _kept(pairs.claim, p, decided, settings)
-    few = _some(pairs, kept)
-    levels = levels_of(few, claims, incidents)
-    few_scores = scores(few, levels, by_chance, expected(), crowd, decided[kept], settings)
-    rest = log_sums(np.delete(pairs.claim, kept), np.delete(log_odds, kept), claims.size)
-    spread = _drawn(few, levels, by_chance, crowd, decided[kept], rest, posterior, settings, rng)
-    low, high = _ends(np.append(p[kept], none), spread)
+    p, none = shares(short.pairs.claim, short.log_odds + prior, size, rest=short.rest + prior)
+    kept = _best(short.pairs.claim, p, short.decided, settings.most_links, least=settings.least)
+    few = _some(short.pairs, kept)
+    levels = levels_of(few, record.claims, record.incidents)
+    rest = np.logaddexp(short.rest, log_sums(np.delete(short.pairs.claim, kept), np.delete(short.log_odds, kept), size))
+    drawing = _Drawing(few, levels, by_chance, crowd, short.decided[kept], settings)
+    low, high = _ends(np.append(p[kept], none), drawing.spread(rest, posterior, rng))
     return Linked(
         pairs=few,
         levels=levels,
-        scores=few_scores,
+        scores=drawing.scores(expected(), crowd),
         p=p[kept],
         low=low[: kept.size],
         high=high[: kept.size],
@@ -125,6 +140,61 @@ def linked(
         on_record=posterior,
         crowd=crowd,
         fitting=np.exp(by_chance.place[by_chance.profile[few.claim], levels.weapon, levels.precision, levels.place]),
+        searched=short.searched,
+    )
+
+
+def _blocks(record: Record) -> list[Ints]:
+    """The claims in blocks of about a million candidates, so that memory does not hang on their number."""
+    first = record.calendar.first[record.calendar.first != UNKNOWN]
+    days = float(np.ptp(first)) + 1 if first.size else 1.0
+    each = max(first.size / days * 31, 1.0)
+    number = max(1, round(record.claims.size * each / _AT_ONCE))
+    return [block for block in np.array_split(np.arange(record.claims.size), number) if block.size]
+
+
+def _shortlist(record: Record, block: Ints, by_chance: Chance, crowd: Floats, settings: LinkSettings) -> _Short:
+    lowest, highest = int(block[0]), int(block[-1])
+    mine = {pair: one for pair, one in record.decided.items() if lowest <= pair[0] <= highest}
+    found = weighed(record.calendar.candidates(record.window, block), mine, settings.decided_log_odds)
+    pairs, owner = found.pairs, found.pairs.claim - lowest
+    levels = levels_of(pairs, record.claims, record.incidents)
+    drawing = _Drawing(pairs, levels, by_chance, crowd, found.log_odds, settings)
+    log_odds = drawing.scores(expected(), crowd).total[0]
+    near = log_odds > _heaviest(owner, log_odds, block.size)[owner] - _NEAR
+    kept = _best(pairs.claim, np.where(near, np.exp(log_odds), 0.0), found.log_odds, _SHORT, least=1e-300)
+    sound = record.sound[pairs.incident]
+    return _Short(
+        _some(pairs, kept),
+        log_odds[kept],
+        found.log_odds[kept],
+        log_sums(np.delete(owner, kept), np.delete(log_odds, kept), block.size),
+        log_sums(owner[sound], log_odds[sound], block.size),
+        np.bincount(owner, minlength=block.size),
+    )
+
+
+def _heaviest(owner: Ints, log_odds: Floats, n: int) -> Floats:
+    heaviest = np.full(n, -np.inf)
+    if owner.size:
+        firsts = np.flatnonzero(np.r_[True, owner[1:] != owner[:-1]])
+        heaviest[owner[firsts]] = np.maximum.reduceat(log_odds, firsts)
+    return heaviest
+
+
+def _joined(blocks: Sequence[_Short]) -> _Short:
+    parts = [block.pairs for block in blocks]
+    return _Short(
+        Pairs(
+            np.concatenate([part.claim for part in parts]),
+            np.concatenate([part.incident for part in parts]),
+            np.concatenate([part.density for part in parts]),
+            np.concatenate([part.wait for part in parts]),
+        ),
+        *(
+            np.concatenate([getattr(block, name) for block in blocks])
+            for name in ("log_odds", "decided", "rest", "sound", "searched")
+        ),
     )
 
 
@@ -160,82 +230,65 @@ def levels_of(pairs: Pairs, claims: Described, incidents: Described) -> Levels:
     )
 
 
-def scores(
-    pairs: Pairs,
-    levels: Levels,
-    by_chance: Chance,
-    matched: Matched,
-    crowd: Floats,
-    decided: Floats,
-    settings: LinkSettings,
-) -> Scores:
-    """The log-odds of each clue (draws x pairs): how much more often a true pair shows it than chance does."""
-    profile = by_chance.profile[pairs.claim]
-    window = 2 * settings.background_days + 1
-    days = np.einsum("dpk,pk->dp", matched.days[:, pairs.wait, :], pairs.density)
-    weapon = by_chance.weapon[profile, levels.weapon]
-    place = by_chance.place[profile, levels.weapon, levels.precision, levels.place]
-    target = by_chance.target[profile, levels.weapon, levels.apart, levels.target]
-    return Scores(
-        np.log(np.maximum(days * window, 1e-12)),
-        matched.place[:, levels.place] - place,
-        matched.weapon[:, levels.weapon] - weapon,
-        matched.target[:, levels.target] - target,
-        -np.log(crowd[pairs.claim])[None, :],
-        decided[None, :],
-    )
+@dataclass(frozen=True, slots=True)
+class _Drawing:
+    """Pairs with all that their scores hang on, apart from the parameters."""
 
+    pairs: Pairs
+    levels: Levels
+    by_chance: Chance
+    crowd: Floats
+    decided: Floats
+    settings: LinkSettings
 
-def _chunks(pairs: Pairs) -> list[tuple[Ints, Pairs]]:
-    size = pairs.claim.size
-    starts = range(0, size, _CHUNK)
-    return [(rows, _some(pairs, rows)) for rows in (np.arange(at, min(at + _CHUNK, size)) for at in starts)]
+    def scores(self, matched: Matched, crowd: Floats) -> Scores:
+        """The log-odds of each clue (draws x pairs): how much more often a true pair shows it than chance does."""
+        levels, by_chance, pairs = self.levels, self.by_chance, self.pairs
+        profile = by_chance.profile[pairs.claim]
+        window = 2 * self.settings.background_days + 1
+        days = np.einsum("dpk,pk->dp", matched.days[:, pairs.wait, :], pairs.density)
+        place = by_chance.place[profile, levels.weapon, levels.precision, levels.place]
+        return Scores(
+            np.log(np.maximum(days * window, 1e-12)),
+            matched.place[:, levels.place] - place,
+            matched.weapon[:, levels.weapon] - by_chance.weapon[profile, levels.weapon],
+            matched.target[:, levels.target] - by_chance.target[profile, levels.weapon, levels.apart, levels.target],
+            -np.log(crowd[pairs.claim])[None, :],
+            self.decided[None, :],
+        )
+
+    def spread(self, rest: Floats, posterior: OnRecord, rng: np.random.Generator) -> NDArray[np.float32]:
+        """Probabilities (draws x pairs and claims) under other values of the parameters: the share of claims on record,
+        the masses of true pairs, and the rate of unrelated incidents around each claim. `rest` are the log-sums of the
+        candidates left out."""
+        size, pairs = self.crowd.size, self.pairs
+        n = _DRAWS if pairs.claim.size + size <= _MANY else _FEW_DRAWS
+        pi, matched = posterior.draws(rng, n), drawn(rng, n)
+        prior = np.log(pi) - np.log1p(-pi)
+        out = np.empty((n, pairs.claim.size + size), dtype=np.float32)
+        for draw in range(n):
+            around = self.crowd * np.exp(rng.standard_normal(size) / np.sqrt(self.crowd + 1.0))
+            weight = self.scores(matched.only(draw), around).total[0] + prior[draw]
+            whole = np.logaddexp(np.logaddexp(0.0, rest + prior[draw]), log_sums(pairs.claim, weight, size))
+            out[draw] = np.append(np.exp(weight - whole[pairs.claim]), np.exp(-whole))
+        return out
 
 
 def _some(pairs: Pairs, rows: Ints) -> Pairs:
     return Pairs(pairs.claim[rows], pairs.incident[rows], pairs.density[rows], pairs.wait[rows])
 
 
-def _kept(owner: Ints, p: Floats, decided: Floats, settings: LinkSettings) -> Ints:
-    """The candidates worth writing down: likely enough and among the most likely of their claim, or decided upon."""
-    worth = np.flatnonzero((p >= settings.least) | (decided != 0))
-    ordered = worth[np.lexsort((-p[worth], decided[worth] == 0, owner[worth]))]
+def _best(owner: Ints, weight: Floats, decided: Floats, most: int, *, least: float) -> Ints:
+    """The rows of each owner's `most` heaviest candidates of at least `least`, and all that were decided upon."""
+    worth = np.flatnonzero((weight >= least) | (decided != 0))
+    ordered = worth[np.lexsort((-weight[worth], decided[worth] == 0, owner[worth]))]
     if ordered.size == 0:
         return ordered
     starts = np.flatnonzero(np.r_[True, owner[ordered][1:] != owner[ordered][:-1]])
     rank = np.arange(ordered.size) - np.repeat(starts, np.diff(np.r_[starts, ordered.size]))
-    return np.sort(ordered[(rank < settings.most_links) | (decided[ordered] != 0)])
+    return np.sort(ordered[(rank < most) | (decided[ordered] != 0)])
 
 
-def _drawn(
-    pairs: Pairs,
-    levels: Levels,
-    by_chance: Chance,
-    crowd: Floats,
-    decided: Floats,
-    rest: Floats,
-    posterior: OnRecord,
-    settings: LinkSettings,
-    rng: np.random.Generator,
-) -> Floats:
-    """Probabilities (draws x kept pairs and claims) under other values of the parameters: the share of claims on
-    record, the masses of true pairs, and the rate of unrelated incidents around each claim."""
-    n = _DRAWS if pairs.claim.size + crowd.size <= _MANY else _FEW_DRAWS
-    pi = posterior.draws(rng, n)
-    prior = np.log(pi) - np.log1p(-pi)
-    out = np.empty((n, pairs.claim.size + crowd.size))
-    matched = drawn(rng, n)
-    for draw in range(n):
-        one = Matched(
-            *(part[draw : draw + 1] for part in (matched.days, matched.place, matched.weapon, matched.target))
-        )
-        around = crowd * np.exp(rng.standard_normal(crowd.size) / np.sqrt(crowd + 1.0))
-        weight = scores(pairs, levels, by_chance, one, around, decided, settings).total[0] + prior[draw]
-        whole = np.logaddexp(np.logaddexp(0.0, rest + prior[draw]), log_sums(pairs.claim, weight, crowd.size))
-        out[draw] = np.append(np.exp(weight - whole[pairs.claim]), np.exp(-whole))
-    return out
-
-
-def _ends(p: Floats, spread: Floats) -> tuple[Floats, Floats]:
+def _ends(p: Floats, spread: NDArray[np.float32]) -> tuple[Floats, Floats]:
     low, high = np.quantile(spread, [0.05, 0.95], axis=0)
     return np.minimum(low, p), np.maximum(high, p)

@@ -48,6 +48,7 @@ class Names:
     def __init__(self, places: Sequence[Place]) -> None:
         """Index every spelling of every place by its words."""
         self._spellings: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+        self._found: dict[str, list[int]] = {}
         self._provinces = [_bags(place) for place in places if place.kind == "governorate"]
         for at, place in enumerate(places):
             for words in _bags(place):
@@ -59,7 +60,11 @@ class Names:
         "Baghdad" is not named by "Baghdad airport"; a province's name stands for all its spellings (Salah al-Din for
         Saladin).
         """
-        there = bag(words)
+        if words not in self._found:
+            self._found[words] = self._look_up(bag(words))
+        return self._found[words]
+
+    def _look_up(self, there: frozenset[str]) -> list[int]:
         for province in self._provinces:
             if any(part <= there for part in province):
                 there = there.union(*province)

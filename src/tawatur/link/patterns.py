@@ -103,6 +103,11 @@ class Matched:
     weapon: Floats
     target: Floats
 
+    def only(self, draw: int) -> Matched:
+        """One of the draws."""
+        at = slice(draw, draw + 1)
+        return Matched(self.days[at], self.place[at], self.weapon[at], self.target[at])
+
 
 def expected() -> Matched:
     """The masses that the priors expect: one row."""

@@ -15,7 +15,7 @@ from tawatur.link.names import Names
 from tawatur.maths.space import haversine
 
 Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int32] | NDArray[np.int64]
 Small = NDArray[np.int8]
 
 FITS, NEAR, REGION, FAR, NO_PLACE = range(5)
@@ -50,9 +50,12 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
-    """The places of n rows: `place` (n x 4) holds positions in the registry (the row's own place first, then others
-    that its words name), `around` (n x 5) the places around its own one, `governorate` one position; -1 for none.
-    Points are in degrees, radii in km; NaN where nothing is known."""
+    """The places of n rows.
+
+    `place` (n x 1 to 4) holds positions in the registry, the row's own place first, then others that its words name;
+    `around` (n x up to 5) the places around its own one; `governorate` one position; -1 for none. Points are in
+    degrees, radii in km; NaN where nothing is known.
+    """
 
     place: Ints
     around: Ints
@@ -100,10 +103,10 @@ class Registry:
         order: dict[Spot, int] = {}
         index = np.fromiter((order.setdefault(spot, len(order)) for spot in spots), dtype=np.int64, count=len(spots))
         rows = [self._found(spot) for spot in order]
-        place = np.full((len(rows), 1 + _NAMED), -1, dtype=np.int64)
-        around = np.full((len(rows), _DEPTH), -1, dtype=np.int64)
+        place = np.full((len(rows), max([1, *(len(row[0]) for row in rows)])), -1, dtype=np.int32)
+        around = np.full((len(rows), max([0, *(len(row[1]) for row in rows)])), -1, dtype=np.int32)
         points = np.full((3, len(rows)), np.nan)
-        governorate = np.full(len(rows), -1, dtype=np.int64)
+        governorate = np.full(len(rows), -1, dtype=np.int32)
         for at, (named, chain, province, point) in enumerate(rows):
             place[at, : len(named)] = named
             around[at, : len(chain)] = chain
@@ -212,7 +215,6 @@ def contained(a: Whereabouts, b: Whereabouts) -> NDArray[np.bool_]:
     inside = same(a, b)
     for ours, theirs in ((a, b), (b, a)):
         inside |= (ours.place[:, 0] == theirs.governorate) & (ours.place[:, 0] >= 0)
-    for column in range(_DEPTH):
-        inside |= (a.around[:, column] == b.place[:, 0]) & (b.place[:, 0] >= 0)
-        inside |= (b.around[:, column] == a.place[:, 0]) & (a.place[:, 0] >= 0)
+        for around in ours.around.T:
+            inside |= (around == theirs.place[:, 0]) & (around >= 0)
     return inside
