@@ -17,9 +17,6 @@ from tawatur.maths.days import LocalDays, local_days, number
 
 Bools = NDArray[np.bool_]
 
-LOOK_BACK = 90
-"""Days before the day of asking from which the baseline is taken."""
-
 
 @dataclass(frozen=True, slots=True)
 class Attacks:
@@ -85,12 +82,12 @@ def found(attacks: Attacks, rule: Rule, first: date, last: date) -> Found:
     return Found(int(surely.sum()), int(possibly.sum()), int(inside.sum()), tuple(attacks.ids[inside]))
 
 
-def expected(attacks: Attacks, rule: Rule, asked: date, ahead: int) -> tuple[int, tempo.NextCount]:
-    """The attacks that match in the 90 days before `asked`, known by then, and the count to expect in `ahead` days."""
+def expected(attacks: Attacks, rule: Rule, asked: date, ahead: int, look_back: int) -> tuple[int, tempo.NextCount]:
+    """The matching attacks of the `look_back` days before `asked`, known by then; the count to expect in `ahead` days."""
     today = number(asked)
     among = attacks.matching(rule) & (attacks.public <= today)
-    inside = among & (attacks.days.day >= today - LOOK_BACK) & (attacks.days.day < today)
-    daily = np.bincount(attacks.days.day[inside] - (today - LOOK_BACK), minlength=LOOK_BACK)
+    inside = among & (attacks.days.day >= today - look_back) & (attacks.days.day < today)
+    daily = np.bincount(attacks.days.day[inside] - (today - look_back), minlength=look_back)
     spread = tempo.dispersion(tempo.binned(daily, 7))
     seen = int(inside.sum())
-    return seen, tempo.next_count(seen, LOOK_BACK, ahead, dispersion=spread)
+    return seen, tempo.next_count(seen, look_back, ahead, dispersion=spread)

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
 
 from tawatur.foresee.asked import Question, Rule, questions_in
-from tawatur.foresee.counting import LOOK_BACK, Attacks, Found, attacks_of, expected, found
+from tawatur.foresee.counting import Attacks, Found, attacks_of, expected, found
+from tawatur.foresee.settings import settings_of
 from tawatur.kinds import Forecast, Trouble, When, row_id
 from tawatur.maths.odds import words
 from tawatur.maths.scoring import brier
 from tawatur.store.steps import Given, Made
 
-AHEAD = 30
 Answer = Literal["yes", "no", "open", "cannot tell"]
 
 
@@ -30,7 +30,7 @@ def forecasts(given: Given) -> Made:
             if question.asked > given.as_of:
                 continue
             if question.probability == "baseline" and not _looks_back(given, question.asked):
-                troubles.append(_no_baseline(question, file.path))
+                troubles.append(_no_baseline(question, file.path, settings_of(given).look_back_days))
                 continue
             rows.append(_forecast(given, attacks, question))
             days.add(question.asked)
@@ -40,36 +40,40 @@ def forecasts(given: Given) -> Made:
 
 def _looks_back(given: Given, asked: date) -> bool:
     """Whether the record holds the days before the question that a baseline needs."""
-    return given.span[0] <= asked - timedelta(days=LOOK_BACK) and asked - timedelta(days=1) <= given.span[1]
+    look_back = timedelta(days=settings_of(given).look_back_days)
+    return given.span[0] <= asked - look_back and asked - timedelta(days=1) <= given.span[1]
 
 
 def _forecast(given: Given, attacks: Attacks, question: Question) -> Forecast:
     if question.probability != "baseline":
         return _graded(given, attacks, question, question.probability, question.by)
     ahead = (question.last - question.asked).days
-    seen, count = expected(attacks, question.rule, question.asked, ahead)
-    by = f"{question.by}; the probability is the machine's baseline ({_basis(seen)}), not the asker's"
+    look_back = settings_of(given).look_back_days
+    seen, count = expected(attacks, question.rule, question.asked, ahead, look_back)
+    by = f"{question.by}; the probability is the machine's baseline ({_basis(seen, look_back)}), not the asker's"
     return _graded(given, attacks, question, count.at_least(question.rule.at_least), by)
 
 
-def _basis(seen: int) -> str:
-    return f"from {seen} such attacks in the {LOOK_BACK} days before"
+def _basis(seen: int, look_back: int) -> str:
+    return f"from {seen} such attacks in the {look_back} days before"
 
 
 def _baseline(given: Given, attacks: Attacks, asked: date) -> Forecast:
-    """The machine's own question: will the next 30 days bring at least the median of what it expects?"""
-    seen, count = expected(attacks, Rule(at_least=1), asked, AHEAD)
+    """The machine's own question: will the days ahead bring at least the median of what it expects?"""
+    settings = settings_of(given)
+    ahead, look_back = settings.ahead_days, settings.look_back_days
+    seen, count = expected(attacks, Rule(at_least=1), asked, ahead, look_back)
     middle = max(1, int((count.chances.cumsum() < 0.5).sum()))
     text = (
-        f"Will the record hold at least {middle} attacks in the {AHEAD} days after {asked.day} {asked:%B %Y}? "
+        f"Will the record hold at least {middle} attacks in the {ahead} days after {asked.day} {asked:%B %Y}? "
         f"The baseline expects {count.mean:.1f} (90 % interval {count.low:.0f} to {count.high:.0f})."
     )
-    probability, by = count.at_least(middle), f"baseline: Gamma-Poisson, bursts allowed for, {_basis(seen)}"
+    probability, by = count.at_least(middle), f"baseline: Gamma-Poisson, bursts allowed for, {_basis(seen, look_back)}"
     question = Question(
         slug=f"baseline-{asked}",
         question=text,
         asked=asked,
-        days=AHEAD,
+        days=ahead,
         probability=probability,
         by=by,
         rule=Rule(at_least=middle),
@@ -131,12 +135,12 @@ def _local(given: Given, first: date, last: date) -> When:
     return When(start, end, str(first) if first == last else f"{first} to {last}")
 
 
-def _no_baseline(question: Question, path: str) -> Trouble:
+def _no_baseline(question: Question, path: str, look_back: int) -> Trouble:
     return Trouble(
         id=row_id("trouble", "forecasts", path, question.slug),
         step="forecasts",
         subject=f"forecast:{question.slug}",
-        text=f"no baseline: the record does not hold the {LOOK_BACK} days before {question.asked}",
+        text=f"no baseline: the record does not hold the {look_back} days before {question.asked}",
         hint="give a probability of your own, or a later day of asking",
         path=path,
     )

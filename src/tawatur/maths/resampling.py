@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -43,7 +43,7 @@ def shares(counts: Ints, *, level: float = 0.9, effect: float = 1.0) -> Shares:
     rest = seen.sum() - seen
     if counts.size == 1:
         rest = np.full(1, 0.5)
-    low, high = stats.beta.ppf(tail, seen, rest), stats.beta.isf(tail, seen, rest)
+    low, high = special.betaincinv(seen, rest, tail), 1 - special.betaincinv(rest, seen, tail)
     value = counts / counts.sum()
     return Shares(value, np.where(counts == 0, 0.0, low), np.where(counts == counts.sum(), 1.0, high), level)
 
@@ -81,15 +81,23 @@ def rarefied(counts: Ints, sample: int, *, seed: int, level: float = 0.9) -> Est
     `counts` are the numbers of each kind; `sample` is at most their sum.
     """
     total = int(counts.sum())
-    missed = stats.hypergeom.pmf(0, total, counts, sample)
+    others = total - counts
+    missed = np.where(others >= sample, np.exp(_log_ways(others, sample) - _log_ways(total, sample)), 0.0)
     draws = np.random.default_rng(seed).multivariate_hypergeometric(counts, sample, size=1000, method="marginals")
     low, high = np.quantile((draws > 0).sum(axis=1), [(1 - level) / 2, (1 + level) / 2])
     return Estimate(float((1 - missed).sum()), float(low), float(high), level)
 
 
+def _log_ways(many: Ints | int, sample: int) -> Floats:
+    """The logarithm of the number of samples of this size from so many."""
+    rest = np.maximum(np.asarray(many) - sample, 0)
+    ways: Floats = special.gammaln(np.asarray(many) + 1) - special.gammaln(sample + 1) - special.gammaln(rest + 1)
+    return ways
+
+
 def median(values: Floats, *, level: float = 0.9) -> Estimate:
     """The median with the exact interval of order statistics: at least `level`, all values where few are too few."""
     ordered, n = np.sort(values), values.size
-    rank = int(stats.binom.ppf((1 - level) / 2, n, 0.5))
+    rank = int(np.searchsorted(special.bdtr(np.arange(n + 1), n, 0.5), (1 - level) / 2))
     low, high = (ordered[max(rank - 1, 0)], ordered[min(n - rank, n - 1)])
     return Estimate(float(np.median(ordered)), float(low), float(high), level)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import stats
+from scipy import special
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -71,8 +71,8 @@ class NextCount:
 def rate(count: int, days: float, *, level: float = 0.9, dispersion: float = 1.0) -> Interval:
     """Events a day with the exact interval of Garwood (1936); counts and days are divided by the dispersion."""
     tail, seen, over = (1 - level) / 2, count / dispersion, days / dispersion
-    low = float(stats.gamma.ppf(tail, seen)) / over if count else 0.0
-    return Interval(count / days, low, float(stats.gamma.isf(tail, seen + 1)) / over, level)
+    low = float(special.gammaincinv(seen, tail)) / over if count else 0.0
+    return Interval(count / days, low, float(special.gammainccinv(seen + 1, tail)) / over, level)
 
 
 def dispersion(*parts: Ints) -> float:
@@ -103,10 +103,13 @@ def rate_ratio(
 
     Counts are divided by the dispersion (a quasi-Poisson likelihood), which widens the interval for bursts.
     """
-    posterior = stats.betaprime(0.5 + after / dispersion, 0.5 + before / dispersion, scale=days_before / days_after)
-    tail = (1 - level) / 2
-    low, middle, high = (float(value) for value in posterior.ppf([tail, 0.5, 1 - tail]))
-    return RateRatio(middle, low, high, level, float(posterior.sf(1.0)))
+    later, earlier, scale = 0.5 + after / dispersion, 0.5 + before / dispersion, days_before / days_after
+    shares = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
+    # x / (1 - x) of a Beta's quantile x; both parts are inverted, so that neither is lost near 0 or 1.
+    ratios = scale * special.betaincinv(later, earlier, shares) / special.betaincinv(earlier, later, 1 - shares)
+    low, middle, high = (float(ratio) for ratio in ratios)
+    rose = float(special.betainc(earlier, later, scale / (1 + scale)))
+    return RateRatio(middle, low, high, level, rose)
 
 
 def placebo(daily: Ints, at: int, last: int, before: int, after: int) -> Placebo | None:
@@ -137,15 +140,22 @@ def next_count(count: int, days: float, ahead: float, *, level: float = 0.9, dis
     dispersion); given the rate the count is Poisson, or negative binomial with variance = dispersion x mean.
     """
     shares = (np.arange(200) + 0.5) / 200
-    means = stats.gamma.ppf(shares, 0.5 + count / dispersion, scale=ahead * dispersion / days)
+    means = special.gammaincinv(0.5 + count / dispersion, shares) * ahead * dispersion / days
     top = math.ceil(float(means[-1]) + 12 * math.sqrt(dispersion * float(means[-1]) + 1)) + 10
     values = np.arange(top)[:, None]
-    if dispersion > 1.0:
-        sizes = np.maximum(means / (dispersion - 1), 1e-9)
-        chances = stats.nbinom.pmf(values, sizes, 1 / dispersion).mean(axis=1)
-    else:
-        chances = stats.poisson.pmf(values, means).mean(axis=1)
+    chances = np.exp(_log_chances(values, means, dispersion)).mean(axis=1)
     chances[-1] += max(0.0, 1 - float(chances.sum()))
     below, tail = np.cumsum(chances), (1 - level) / 2
     low, high = np.searchsorted(below, tail), np.searchsorted(below, 1 - tail)
     return NextCount(float(means.mean()), float(low), float(high), level, chances)
+
+
+def _log_chances(values: Ints, means: Floats, dispersion: float) -> Floats:
+    """Log probabilities of counts: Poisson, or negative binomial with variance = dispersion x mean."""
+    if dispersion <= 1.0:
+        poisson: Floats = special.xlogy(values, means) - means - special.gammaln(values + 1)
+        return poisson
+    size = np.maximum(means / (dispersion - 1), 1e-9)
+    ways = special.gammaln(values + size) - special.gammaln(size) - special.gammaln(values + 1)
+    bursts: Floats = ways - size * np.log(dispersion) + values * np.log1p(-1 / dispersion)
+    return bursts

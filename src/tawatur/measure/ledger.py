@@ -44,9 +44,12 @@ class Ledger:
         return np.ones(self.act.size, dtype=bool)
 
     def acts(self, which: Bools) -> NDArray[np.int64]:
-        """For each act of these claims, the one claim that counts: not replaced, and the best matched of its act."""
+        """For each act of these claims, the one claim that counts: not replaced, one of these, and the best matched.
+
+        Where a later edition replaced all of these claims of an act, it counts, though it be none of them.
+        """
         wanted = np.isin(self.act.astype(str), self.act[which].astype(str))
-        order = np.lexsort((-self.probability, self.replaced))
+        order = np.lexsort((-self.probability, ~which, self.replaced))
         order = order[wanted[order]]
         _, firsts = np.unique(self.act[order].astype(str), return_index=True)
         chosen: NDArray[np.int64] = np.sort(order[firsts])

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tawatur.kinds import Measure
 from tawatur.maths import resampling
@@ -99,8 +100,9 @@ def _shift(rows: Dated, values: Objects, kinds: list[str], mix: Mix, given: Give
     if len(halves) < 2:
         return []
     (earlier, before), (later, after) = halves
-    changes = [abs(_part(after, values, kind) - _part(before, values, kind)) for kind in kinds]
-    kind = kinds[int(np.argmax(changes))]
+    changes = [_part(after, values, kind) - _part(before, values, kind) for kind in kinds]
+    order = np.argsort(-np.abs(changes), kind="stable")
+    kind = kinds[order[0]]
     hits = values == kind
     totals = (int(before.sum()), int(after.sum()))
     inside = (int((before & hits).sum()), int((after & hits).sum()))
@@ -109,8 +111,8 @@ def _shift(rows: Dated, values: Objects, kinds: list[str], mix: Mix, given: Give
     says = (
         f"{_capital(word(kind))}: {inside[0]} of {totals[0]} attacks in {half_name(earlier)} "
         f"({per_cent(inside[0] / totals[0])}), {inside[1]} of {totals[1]} in {half_name(later)} "
-        f"({per_cent(inside[1] / totals[1])}): {points(change)}. No other {mix.noun} changed its share as much; a "
-        "fuller report of one kind would look the same."
+        f"({per_cent(inside[1] / totals[1])}): {points(change)}.{_next(order, changes, kinds)} A fuller report of one "
+        "kind would look the same."
     )
     return [
         made(
@@ -128,6 +130,15 @@ def _shift(rows: Dated, values: Objects, kinds: list[str], mix: Mix, given: Give
             because=tuple(measure_id(f"{mix.name}.share", f"{label}/{kind}") for label in (earlier, later)),
         )
     ]
+
+
+def _next(order: NDArray[np.intp], changes: list[float], kinds: list[str]) -> str:
+    """The second largest change, in words; nothing where there is one kind alone."""
+    if len(kinds) < 2:
+        return ""
+    second = int(order[1])
+    way = "up" if changes[second] > 0 else "down"
+    return f" Next is {word(kinds[second])}, {way} {abs(100 * changes[second]):.0f} points."
 
 
 def _part(inside: Bools, values: Objects, kind: str) -> float:

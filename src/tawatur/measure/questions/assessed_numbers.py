@@ -14,7 +14,7 @@ from tawatur.measure.asking import Answer, NotApplicable, made, measure_id
 from tawatur.measure.ledger import Ledger, ledger_of
 from tawatur.measure.record import Bools, Count, Dated, incidents_of, objects, span_of
 from tawatur.measure.settings import Assessment, Settings, assessment_of, settings_of
-from tawatur.measure.wording import counted, on, per_cent, share_interval, short
+from tawatur.measure.wording import being, counted, on, per_cent, share_interval, short, word
 from tawatur.store.steps import Given
 
 CODE = "M15"
@@ -137,11 +137,26 @@ def _others(seen: Seen) -> str:
     n, ours = int(seen.inside.sum()), int(seen.named.sum())
     parts = []
     if n > ours:
-        parts.append(f"{n - ours} {'is' if n - ours == 1 else 'are'} by a party that it does not name")
+        parts.append(f"{being(n - ours)} by a party that it does not name{_who(seen)}")
     if ours > seen.acts:
         repeats = ours - seen.acts
         parts.append(f"{repeats} {'repeats' if repeats == 1 else 'repeat'} an act already claimed")
-    return f" ({' and '.join(parts)})" if parts else ""
+    return f" ({'; '.join(parts)})" if parts else ""
+
+
+def _who(seen: Seen) -> str:
+    """Whose claims and of what the others are, where they are few enough to be listed."""
+    which = seen.inside & ~seen.named
+    claims = seen.ledger.claims
+    weapons = (
+        said or weapon for said, weapon in zip(claims.column("weapon_said"), claims.column("weapon"), strict=True)
+    )
+    listed = [
+        f"{seen.names.get(party, party.removeprefix('party:'))}, {word(weapon)}"
+        for party, weapon, other in zip(seen.ledger.party, weapons, which, strict=True)
+        if other
+    ]
+    return f": {'; '.join(listed)}" if len(listed) <= 3 else ""
 
 
 def _acts(seen: Seen) -> Measure:
@@ -257,7 +272,7 @@ def _groups(seen: Seen, stated: int) -> Measure:
         value=len(claiming),
         n=stated,
         unit="groups",
-        weight=4,
+        weight=7,
         because=(seen.assessed.source_id, *seen.ledger.claims.named(seen.named)),
     )
 

@@ -49,8 +49,9 @@ def run(given: Given) -> Answer:
         return answers
     days = (issued.day - act.day)[usable].astype(float)
     middle = resampling.median(days, level=settings.level)
+    within = "on the day of" if middle.value == 0 else f"within {short(middle.value)} days of"
     says = (
-        f"Half of the {counted(days.size, 'claim')} with both dates were issued within {short(middle.value)} days of "
+        f"Half of the {counted(days.size, 'claim')} with both dates were issued {within} "
         f"the act ({interval(middle.low, middle.high, middle.level)}), the latest after "
         f"{short(float(np.max(days)))} days; {int((days <= 0).sum())} on the same day."
     )
@@ -65,7 +66,6 @@ def run(given: Given) -> Answer:
             level=middle.level,
             n=days.size,
             unit="days",
-            weight=1,
             because=issued.named(usable),
         )
     )

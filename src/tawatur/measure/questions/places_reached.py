@@ -161,6 +161,6 @@ def _share(
         level=settings.level,
         n=n,
         unit="share",
-        weight=0 if label else 7,
+        weight=0 if label else 8,
         because=halves,
     )

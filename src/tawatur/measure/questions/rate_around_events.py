@@ -23,7 +23,7 @@ METHOD = (
     "every other day of the record with the same windows (placebo dates); these windows overlap, so no p below "
     "1 / (1 + windows that fit side by side) is given."
 )
-HEADLINE, SINCE, OTHERS = 17, 15, 8
+HEADLINE, SINCE, OTHERS = 17, 15, 5
 
 
 def run(given: Given) -> Answer:
@@ -50,7 +50,7 @@ def run(given: Given) -> Answer:
             first = not any(answer.weight == SINCE for answer in answers)
             says = "at the end of the assessment's window, "
             answers += _asked(
-                f"assessment.rate.{slug}", event, rows, cut, settings, given, SINCE if first else 2, when=says
+                f"assessment.rate.{slug}", event, rows, cut, settings, given, SINCE if first else 0, when=says
             )
     return answers
 
@@ -111,8 +111,8 @@ def _told(event: Event, around: Windows, ratio: tempo.RateRatio, rank: tempo.Pla
         return f"{says}; no other date of the record allows the same windows, so how unusual that is cannot be told."
     return (
         f"{says}. Among {rank.dates:,} dates of this record asked in the same way that change ranks "
-        f"{rank.rank:,} (p = {rank.p:.2f}; below {rank.smallest_p:.2f} this record cannot tell); a change after an "
-        "event is no proof that the event caused it."
+        f"{rank.rank:,} (p = {rank.p:.2f}; no p below {rank.smallest_p:.2f} can be shown with this record); a change "
+        "after an event is no proof that the event caused it."
     )
 
 

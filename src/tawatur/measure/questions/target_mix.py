@@ -13,4 +13,4 @@ ASKS = "What was attacked in each half-year, and did the mix change?"
 
 def run(given: Given) -> Answer:
     """`targets.share` by half-year and target, and `targets.shift`."""
-    return mixed(given, Mix("target", "targets", "target", 3))
+    return mixed(given, Mix("target", "targets", "target", 1))
