@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from itertools import count
 from typing import Final
 
@@ -64,18 +65,31 @@ class Atlas:
         self._followers()
 
     def address(self, row: str) -> str | None:
-        """The address of an id, or None when the dossier shows no such row."""
+        """The address of an id, or None when the dossier shows no such row. A mention stands with its statement."""
+        if row.startswith("mention:") and row in self._book.mention:
+            return self._at.get(self._book.mention[row][0])
         return self._at.get(row)
 
     def label(self, row: str) -> str:
         """A short label for an id: `row 45 of incidents.csv`, `C014`, or the id itself."""
-        statement = self._book.record.get(row) if row.startswith("statement:") else None
-        if statement is not None:
-            return self._statement_label(statement)
         kind, _, rest = row.partition(":")
-        if kind in ("party", "place") and row in self._book.named:
-            return self._book.named[row].name
-        return rest if kind in ("claim", "incident") else f"{kind} {rest}" if rest else row
+        if kind == "statement" and row in self._book.record:
+            return self._statement_label(self._book.record[row])
+        if kind == "mention" and row in self._book.mention:
+            return f"the words “{self._book.mention[row][1]}”"
+        known = self._titles.get(row)
+        return known or (rest if kind in ("claim", "incident") else f"{kind} {rest}" if rest else row)
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The names of the rows that have one; they are few beside claims and incidents, and sources."""
+        book = self._book
+        return {
+            **{row.id: row.title or row.slug for row in book.sources},
+            **{row.id: row.name for row in book.named.values()},
+            **{row.id: row.title for row in book.rows(Event)},
+            **{row.id: f"{row.title} ({row.group})" if row.group else row.title for row in book.rows(Measure)},
+        }
 
     def _statement_label(self, statement: Statement) -> str:
         source = self._book.source.get(statement.source)

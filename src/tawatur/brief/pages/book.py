@@ -40,6 +40,11 @@ def grouped(rows: Iterable[V], key: Callable[[V], K]) -> dict[K, list[V]]:
     return dict(found)
 
 
+def _issued(row: Claim) -> tuple[str, str]:
+    moment = row.issued or row.when
+    return (moment.start.isoformat() if moment else "9999", row.slug)
+
+
 class Book:
     """The rows of a build and their indexes. A table that the step was not given counts as empty."""
 
@@ -61,7 +66,7 @@ class Book:
     @cached_property
     def claims(self) -> list[Claim]:
         """The claims, latest edition or not, by the day of issue."""
-        return sorted(self.rows(Claim), key=lambda row: (row.issued.start.isoformat() if row.issued else "", row.slug))
+        return sorted(self.rows(Claim), key=_issued)
 
     @cached_property
     def incidents(self) -> list[Incident]:
@@ -146,6 +151,13 @@ class Book:
         """The statements of each source, in the order of the text."""
         ranked = sorted(self.rows(Statement), key=lambda row: (row.source, row.row or 0, row.begin, row.id))
         return grouped(ranked, lambda row: row.source)
+
+    @cached_property
+    def mention(self) -> dict[str, tuple[str, str]]:
+        """The statement and the words of each mention, by its id."""
+        table = self._mention_table
+        ids, statements, said = (table.column(name).to_pylist() for name in ("id", "statement", "said"))
+        return dict(zip(ids, zip(statements, said, strict=True), strict=True))
 
     @cached_property
     def mentions_in_sentences(self) -> dict[str, list[Mention]]:

@@ -37,7 +37,9 @@ def write(press: Press, plates: Plates, prose: Markup) -> None:
         coverage=_coverage(press),
         stated=stated(press.book),
         span=words.days(*press.book.given.span),
-        figures=[plates.plate(name, "", number) for number, name in enumerate(("timeline", "map"), 1) if name in plates],
+        figures=[
+            plates.plate(name, "", number) for number, name in enumerate(("timeline", "map"), 1) if name in plates
+        ],
         prose=prose,
     )
 

@@ -10,7 +10,16 @@ from tawatur.brief.pages.address import MANY, PART
 from tawatur.brief.pages.press import Press
 from tawatur.kinds import Claim, Incident, Link
 
-CLAIM_COLUMNS: Final = ("Claim", "Issued", "Claimed by", "Place, as claimed", "Weapon", "Nearest incident", "Probability", "Status")
+CLAIM_COLUMNS: Final = (
+    "Claim",
+    "Issued",
+    "Claimed by",
+    "Place, as claimed",
+    "Weapon",
+    "Nearest incident",
+    "Probability",
+    "Status",
+)
 INCIDENT_COLUMNS: Final = (
     *("Incident", "Day", "Place", "Weapon", "Target", "Killed", "Wounded"),
     *("Official record", "Chains", "Claims", "Status"),

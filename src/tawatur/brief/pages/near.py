@@ -100,7 +100,11 @@ class Near:
         lists = (
             ("Weapons", [row.weapon for row in acts], True),
             ("Targets", [row.target for row in acts], True),
-            ("Places", [place[row.place].name if row.place in place else row.place_said or "none" for row in acts], True),
+            (
+                "Places",
+                [place[row.place].name if row.place in place else row.place_said or "none" for row in acts],
+                True,
+            ),
             ("Months", months, False),
             ("Channels", [row.channel or "not stated" for row in acts], True),
         )

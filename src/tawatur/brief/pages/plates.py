@@ -51,7 +51,7 @@ class Plates:
             return Markup('<p class="none">Figure “{}” is not available.</p>').format(name)
         if isinstance(figure, Missing):
             return Markup(module.missing(figure))
-        wide, narrow = Markup(_at_depth(figure.svg, up)), Markup(_at_depth(figure.svg_narrow, up))  # noqa: S704
+        wide, narrow = Markup(_at_depth(figure.svg, up)), Markup(_at_depth(figure.svg_narrow, up))
         return Markup(module.plate(figure, wide, narrow, number, TABLE_ROWS))
 
 

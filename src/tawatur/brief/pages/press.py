@@ -85,6 +85,7 @@ class Press:
             bdi=words.isolated,
             percent=words.percent,
             number=words.number,
+            quantity=words.quantity,
             day=words.day,
             icd=words.icd203,
             weight=words.log_odds,
@@ -147,4 +148,3 @@ def _ref(atlas: Atlas, up: str, row: str, text: object = None) -> Markup:
 def _raw_attribute(text: str) -> Markup:
     """An attribute that a program reads: escaped, otherwise exactly as it is."""
     return escape(text)
-

@@ -62,7 +62,7 @@ class Prose:
         body = _CALL.sub(keep, re.sub("[\ue000\ue001]", "", words.visible(text)))
         html = _markdown().render(body)
         html = re.sub("<p>\ue000(\\d+)\ue001</p>", lambda match: _block(results[int(match[1])]), html)
-        return Markup(re.sub("\ue000(\\d+)\ue001", lambda match: str(results[int(match[1])]), html))  # noqa: S704
+        return Markup(re.sub("\ue000(\\d+)\ue001", lambda match: str(results[int(match[1])]), html))
 
     def _result(self, call: str, name: str, group: str, up: str) -> Markup:
         if call == "figure":
@@ -70,8 +70,8 @@ class Prose:
         found = self._measures.get((name, group))
         if found is None:
             return Markup('<span class="none">not available: {}</span>').format(name)
-        bounds = words.interval(found.low, found.high)
-        shown = words.number(found.value) if found.value is not None else "cannot tell"
+        bounds = words.interval(found.low, found.high, found.unit)
+        shown = words.quantity(found.value, found.unit)
         text = f"{shown} ({bounds})" if bounds else shown
         address = self._press.atlas.address(found.id) or "measures.html"
         return Markup('<a class="num" href="{}">{}</a>').format(up + address, text)
@@ -102,8 +102,11 @@ def _read(file: CaseFile) -> str:
 def _markdown() -> Any:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
-    parser.validateLink = lambda url: words.web_address(url) is not None or _PLAIN.match(url) is not None
+    class Strict(MarkdownIt):
+        def validateLink(self, url: str) -> bool:  # noqa: N802, the name that markdown-it calls
+            return words.web_address(url) is not None or _PLAIN.match(url) is not None
+
+    parser = Strict("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
     parser.add_render_rule("heading_open", _lower_heading)
     parser.add_render_rule("heading_close", _lower_heading)
     parser.add_render_rule("link_open", _link)

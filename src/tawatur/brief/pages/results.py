@@ -43,7 +43,11 @@ def _weigh(press: Press) -> None:
         questions=[(question, rows, evidence.get(question, [])) for question, rows in questions.items()],
         hands=sorted(book.rows(Hand), key=lambda row: (row.probability is None, -(row.probability or 0.0), row.id)),
         forecasts=book.rows(Forecast),
-        place={row.id: _anchored(press, row.id) for kind in (Hypothesis, Evidence, Hand, Forecast) for row in book.rows(kind)},
+        place={
+            row.id: _anchored(press, row.id)
+            for kind in (Hypothesis, Evidence, Hand, Forecast)
+            for row in book.rows(kind)
+        },
     )
 
 

@@ -40,6 +40,7 @@ class Record:
     anchor: str
     cells: tuple[tuple[str, str], ...]
     line: str
+    cites: tuple[str, ...]
 
 
 class Shown:
@@ -82,6 +83,12 @@ class Shown:
 
         return marked(held.text, statements, self._book.mentions_in_sentences, address)
 
+    def chains(self, source: Source) -> list[Statement]:
+        """The sentences of a document that pass on the words of others, with the speakers, nearest first."""
+        return [row for row in self._book.statements_of.get(source.id, ()) if row.kind == "sentence" and row.chain][
+            :200
+        ]
+
     def left_out(self, source: Source) -> int:
         """Characters of a held text beyond what a page shows."""
         held = self._text.get(source.id)
@@ -116,7 +123,9 @@ def _shown(source: Source, rows: Iterable[Statement]) -> Iterable[Record]:
     for row in rows:
         anchor = "" if row.row in seen else f"row-{row.row}"
         seen.add(row.row)
-        yield Record(id=row.id, row=row.row, anchor=anchor, cells=_cells(source, row.quote), line=row.quote)
+        yield Record(
+            id=row.id, row=row.row, anchor=anchor, cells=_cells(source, row.quote), line=row.quote, cites=row.cites
+        )
 
 
 def _cells(source: Source, quote: str) -> tuple[tuple[str, str], ...]:

@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from tawatur.brief.pages import words
 from tawatur.brief.pages.book import Book
 from tawatur.kinds import Measure, Source
+
+STATED: Final = "assessment.stated_operations"
+LIMITS: Final = "assessment.limits"
+ORDER: Final = (
+    "assessment.attacks",
+    "assessment.officially_recorded",
+    "assessment.claims",
+    "assessment.acts",
+    "assessment.corroborated",
+    "assessment.not_found",
+    "assessment.groups",
+)
+"""Measures that answer to the assessment, in the order in which a reader asks; others follow by weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +34,7 @@ class Stated:
     window: str
     parties: tuple[str, ...]
     answers: tuple[Measure, ...]
+    limits: tuple[Measure, ...]
 
 
 def stated(book: Book) -> Stated | None:
@@ -37,10 +52,16 @@ def stated(book: Book) -> Stated | None:
         operations=section.get("stated_operations"),
         window=words.days(first, last) if isinstance(first, date) and isinstance(last, date) else "",
         parties=tuple(slugs[slug] for slug in section.get("parties", ()) if slug in slugs),
-        answers=_answers(book),
+        answers=_answers(book, limits=False),
+        limits=_answers(book, limits=True),
     )
 
 
-def _answers(book: Book) -> tuple[Measure, ...]:
+def _answers(book: Book, *, limits: bool) -> tuple[Measure, ...]:
     found = [row for row in book.rows(Measure) if row.name.startswith("assessment.") and not row.group]
-    return tuple(sorted(found, key=lambda row: (-row.weight, row.name)))
+    chosen = [row for row in found if (row.name == LIMITS) == limits and row.name != STATED]
+    return tuple(sorted(chosen, key=lambda row: (_place(row.name), -row.weight, row.name)))
+
+
+def _place(name: str) -> int:
+    return ORDER.index(name) if name in ORDER else len(ORDER)

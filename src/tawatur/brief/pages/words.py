@@ -34,7 +34,7 @@ _SIGNS: Final[dict[int, str]] = {
 _SHOWN: Final[dict[int, str]] = {
     **{code: f"⟦{sign}⟧" for code, sign in _SIGNS.items()},
     **{code: f"⟦U+{code:04X}⟧" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"},
-    **{0x0D: "\n"},
+    0x0D: "\n",
 }
 _HIDDEN: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in _SHOWN) + "]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
@@ -76,9 +76,8 @@ def has_arabic(text: str) -> bool:
 def isolated(text: object) -> Markup:
     """Words of others, set so that their direction cannot touch the words around them."""
     plain = visible(str(text))
-    if has_arabic(plain):
-        return Markup('<bdi lang="ar" dir="auto">') + escape(plain) + Markup("</bdi>")
-    return Markup("<bdi>") + escape(plain) + Markup("</bdi>")
+    start = '<bdi lang="ar" dir="auto">' if has_arabic(plain) else "<bdi>"
+    return Markup(f"{start}{escape(plain)}</bdi>")
 
 
 def web_address(url: str | None) -> str | None:
@@ -116,13 +115,28 @@ def number(value: float | None) -> str:
         return "–"
     if float(value).is_integer():
         return f"{int(value):,}".replace("-", "−")
-    text = f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= 0.01 else f"{value:.2g}"
+    digits = 1 if abs(value) >= 10 else 2
+    text = f"{value:,.{digits}f}".rstrip("0").rstrip(".") if abs(value) >= 0.01 else f"{value:.2g}"
     return text.replace("-", "−")
 
 
-def interval(low: float | None, high: float | None) -> str:
-    """`3–5`, or empty if a bound is missing."""
-    return "" if low is None or high is None else f"{number(low)}–{number(high)}"
+def quantity(value: float | None, unit: str = "") -> str:
+    """A value as its unit wants it: a share as a percentage, everything else as a number."""
+    if value is None:
+        return "cannot tell"
+    return f"{number(round(100 * value))}%" if unit == "share" else number(value)
+
+
+def interval(low: float | None, high: float | None, unit: str = "") -> str:
+    """`3–5`, `47–75%`, `−60% to −28%`; one number if both bounds read alike; empty if a bound is missing."""
+    if low is None or high is None:
+        return ""
+    left, right = quantity(low, unit), quantity(high, unit)
+    if left == right:
+        return left
+    if low < 0:
+        return f"{left} to {right}"
+    return f"{left.removesuffix('%')}–{right}"
 
 
 def month(value: date) -> str:
@@ -142,7 +156,10 @@ def day(value: date | None) -> str:
 
 @lru_cache(maxsize=65_536)
 def moment(when: When | None, zone: ZoneInfo) -> str:
-    """An interval of time in local days, as vague as it is: `March 2020`, `11–13 March 2020`, `11 March 2020, 18:00`."""
+    """An interval of time in local days, as vague as it is: `March 2020`, `11–13 March 2020`, `1 May 2020, 18:00`.
+
+    Empty for None.
+    """
     if when is None:
         return ""
     start, end = when.start.astimezone(zone), when.end.astimezone(zone)
