@@ -59,7 +59,7 @@ def test_a_real_server_serves_a_case_and_ends_when_asked(tmp_path: Path) -> None
                 urllib.request.urlopen(forged, timeout=10)
         finally:
             process.send_signal(signal.SIGINT)
-        assert process.wait(10) is not None
+        assert process.wait(10) == 0
 
 
 def test_the_pen_travels_with_the_package() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,8 @@ def serve(case_root: Path, *, port: int = 8020, who: str = "", open_browser: boo
 
             webbrowser.open(address)
         config = uvicorn.Config(app(made), log_level="warning", server_header=False, ws="none", proxy_headers=False)
-        uvicorn.Server(config).run(sockets=[door])
+        with suppress(KeyboardInterrupt):  # how it is meant to end
+            uvicorn.Server(config).run(sockets=[door])
 
 
 def writer(who: str) -> str:
