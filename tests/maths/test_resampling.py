@@ -9,11 +9,11 @@ from scipy import stats
 from tawatur.maths import resampling
 
 
-def test_shares_are_the_marginals_of_the_dirichlet() -> None:
+def test_each_share_is_a_beta_of_the_cell_against_the_rest() -> None:
     found = resampling.shares(np.array([30, 3, 2]))
     assert found.value.sum() == pytest.approx(1.0)
-    assert found.low[0] == pytest.approx(stats.beta.ppf(0.05, 30.5, 6.0))
-    assert found.high[1] == pytest.approx(stats.beta.ppf(0.95, 3.5, 33.0))
+    assert found.low[0] == pytest.approx(stats.beta.ppf(0.05, 30.5, 5.5))
+    assert found.high[1] == pytest.approx(stats.beta.ppf(0.95, 3.5, 32.5))
 
 
 def test_shares_at_the_edges() -> None:

@@ -16,7 +16,7 @@ from tawatur.measure.scopes import Scope, scope_of
         ("rocket attacks on embassy", Scope(("rocket",), ("diplomatic",))),
         ("real contractor IEDs", Scope(("ied",))),
         ("rocket/mortar attacks on US targets", Scope(("rocket", "mortar"))),
-        ("IEDs on coalition-contracted convoys", Scope(("ied",))),
+        ("IEDs on coalition-contracted convoys", Scope(("ied",), ("convoy",))),
         ("rocket attacks and roadside bombs (nearly)", Scope(("rocket", "ied"))),
         ("people killed", None),
         ("", None),

@@ -83,7 +83,7 @@ def found(attacks: Attacks, rule: Rule, first: date, last: date) -> Found:
 
 
 def expected(attacks: Attacks, rule: Rule, asked: date, ahead: int, look_back: int) -> tuple[int, tempo.NextCount]:
-    """Matching attacks of the `look_back` days before `asked`, known by then, and the count to expect in `ahead` days."""
+    """Matching attacks of the `look_back` days before `asked`, known by then, and what to expect in `ahead` days."""
     today = number(asked)
     among = attacks.matching(rule) & (attacks.public <= today)
     inside = among & (attacks.days.day >= today - look_back) & (attacks.days.day < today)

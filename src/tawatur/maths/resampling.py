@@ -35,14 +35,12 @@ class Estimate:
 
 
 def shares(counts: Ints, *, level: float = 0.9, effect: float = 1.0) -> Shares:
-    """Observed shares with Dirichlet intervals (Jeffreys' prior of 1/2 a cell; each cell's marginal is a Beta).
+    """Observed shares; the interval of each is that of a Beta posterior of the cell against all others (Jeffreys).
 
+    A Dirichlet prior of 1/2 a cell would pull small samples of many cells to equal shares; this one covers each cell.
     `counts` are the numbers in each cell, not all 0. `effect` is a design effect: counts are divided by it.
     """
-    seen, tail = counts / effect + 0.5, (1 - level) / 2
-    rest = seen.sum() - seen
-    if counts.size == 1:
-        rest = np.full(1, 0.5)
+    seen, rest, tail = counts / effect + 0.5, (counts.sum() - counts) / effect + 0.5, (1 - level) / 2
     low, high = special.betaincinv(seen, rest, tail), 1 - special.betaincinv(rest, seen, tail)
     value = counts / counts.sum()
     return Shares(value, np.where(counts == 0, 0.0, low), np.where(counts == counts.sum(), 1.0, high), level)

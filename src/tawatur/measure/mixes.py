@@ -17,8 +17,8 @@ from tawatur.measure.wording import counted, half_name, per_cent, points, share_
 from tawatur.store.steps import Given
 
 SHARED = (
-    "Share of the attacks of a half-year by {noun}, with a Dirichlet interval (Jeffreys' prior) as if attacks were "
-    "independent of each other; they come in bursts, so the true interval is wider. Unknown is a class of its own."
+    "Share of the attacks of a half-year by {noun}, with the interval of a Beta posterior (Jeffreys' prior) as if "
+    "attacks were independent of each other; they come in bursts, so the true interval is wider. Unknown is a class of its own."
 )
 CHANGED = (
     "The difference of two shares between the last two half-years with enough attacks, for the {noun} whose share "

@@ -11,8 +11,8 @@ from tawatur.measure.record import Bools, Dated
 
 RULE = (
     "Words of the tally's scope: `rocket` and `mortar` take those weapons, `IED`, `bomb` and `roadside` take bombs; "
-    "`convoy` or `supply` without a weapon takes attacks on convoys; `embassy` keeps diplomatic targets; `attack` with "
-    "none of these takes every attack. A scope with none of these words is not matched."
+    "`convoy` or `supply`, alone or with bombs, keeps attacks on convoys; `embassy` keeps diplomatic targets; `attack` "
+    "with none of these takes every attack. A scope with none of these words is not matched."
 )
 _WEAPONS = (
     ("rocket", re.compile(r"\b(rockets?|katyushas?)\b", re.IGNORECASE)),
@@ -53,7 +53,8 @@ def scope_of(words: str) -> Scope | None:
     """The scope that these words name, or None if they name none that the rule knows."""
     weapons = tuple(weapon for weapon, pattern in _WEAPONS if pattern.search(words))
     if weapons:
-        return Scope(weapons, ("diplomatic",) if _EMBASSY.search(words) else ())
+        convoys = weapons == ("ied",) and _CONVOY.search(words)
+        return Scope(weapons, ("convoy",) if convoys else ("diplomatic",) if _EMBASSY.search(words) else ())
     if _CONVOY.search(words):
         return Scope((), ("convoy",))
     return Scope() if _ATTACK.search(words) else None

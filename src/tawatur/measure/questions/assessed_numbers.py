@@ -212,7 +212,7 @@ def _official(seen: Seen, settings: Settings) -> list[Measure]:
             "assessment.officially_recorded",
             "Attacks in the assessed days with an official record",
             says,
-            method="Share of the attacks of these days with `official` yes; Dirichlet interval (Jeffreys' prior).",
+            method="Share of the attacks of these days with an official record; Beta posterior (Jeffreys' prior).",
             value=yes / n,
             bounds=(found.low[0], found.high[0]),
             level=settings.level,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import numpy as np
 
 from tawatur.maths.days import day_of
@@ -49,9 +51,10 @@ def run(given: Given) -> Answer:
         )
     days = np.sort(rows.day[inside])
     most = max(monthly, key=lambda measure: measure.value or 0)
+    busiest = date.fromisoformat(f"{most.group}-01")
     says = (
         f"The record holds {counted(int(inside.sum()), 'attack')} in scope from {on(day_of(days[0]))} to "
-        f"{on(day_of(days[-1]))}, most in {most.group} ({most.value:.0f}); {outside(int((~inside).sum()))}"
+        f"{on(day_of(days[-1]))}, most in {busiest:%B %Y} ({most.value:.0f}); {outside(int((~inside).sum()))}"
     )
     total = made(
         "attacks.total",

@@ -49,11 +49,10 @@ def run(given: Given) -> Answer:
         return answers
     days = (issued.day - act.day)[usable].astype(float)
     middle = resampling.median(days, level=settings.level)
-    within = "on the day of" if middle.value == 0 else f"within {short(middle.value)} days of"
     says = (
-        f"Half of the {counted(days.size, 'claim')} with both dates were issued {within} "
-        f"the act ({interval(middle.low, middle.high, middle.level)}), the latest after "
-        f"{short(float(np.max(days)))} days; {int((days <= 0).sum())} on the same day."
+        f"Of {counted(days.size, 'claim')} with both dates {int((days <= 0).sum())} were issued on the day that they "
+        f"give for the act; the median delay is {short(middle.value)} days "
+        f"({interval(middle.low, middle.high, middle.level)}), the longest {short(float(np.max(days)))}."
     )
     answers.append(
         made(

@@ -86,8 +86,8 @@ def _lowest(tallies: list[Tally], answers: list[Measure]) -> list[Measure]:
         return []
     share, _, worst = min(told, key=lambda one: one[0])
     says = (
-        f"Of {counted(len(told), 'tally', 'tallies')} by others that can be matched, the record meets this one worst: "
-        f"{worst.says} Counts of this kind of attack are too low here."
+        f"Of {counted(len(told), 'tally', 'tallies')} with an exact count that can be matched, the record meets this "
+        f"one worst: {worst.says} Counts of this kind of attack are too low here."
     )
     if share >= 1:
         says = (

@@ -25,8 +25,8 @@ TOTAL = (
 )
 STATUS = "A count of the status words of the ledger; each word follows from the claim's links and denials."
 UNCLAIMED = (
-    "Share of incidents without a link to a claim above the case's threshold, with a Dirichlet interval (Jeffreys' "
-    "prior). That no claim is in this case does not mean that none was made."
+    "Share of incidents without a link to a claim above the case's threshold, with the interval of a Beta posterior "
+    "(Jeffreys' prior). That no claim is in this case does not mean that none was made."
 )
 WORDS = ("corroborated", "uncorroborated", "contested", "denied", "superseded")
 INCIDENT_WORDS = ("claimed", "unclaimed", "multiply claimed")
@@ -157,9 +157,9 @@ def _incidents(given: Given, stands: dict[str, tuple[str, float, float, float]],
     share = resampling.shares(np.array([none, n - none]), level=settings.level)
     says = (
         f"{none:,} of the {counted(n, 'incident')} of the record ({per_cent(none / n)}; "
-        f"{share_interval(share.low[0], share.high[0], settings.level)}) bear no claim held in this case; of all of "
-        f"them {reported['no_claim_reported'] + reported['no']:,} have sources saying that no claim was reported, "
-        f"{reported['unknown']:,} sources that say nothing either way."
+        f"{share_interval(share.low[0], share.high[0], settings.level)}) bear no claim held in this case; of "
+        f"{reported['no_claim_reported'] + reported['no']:,} of all incidents the sources say that no claim was "
+        f"reported, of {reported['unknown']:,} they say nothing either way."
     )
     unclaimed = made(
         "incidents.unclaimed",

@@ -17,9 +17,9 @@ ASKS = "For how many attacks is an official record reported?"
 
 METHOD = (
     "Share of the attacks whose sources report an official record (yes), report that an authority denies it or had "
-    "none (no), or do not say (unknown), with Dirichlet intervals (Jeffreys' prior). Unknown is not no."
+    "none (no), or do not say (unknown), with intervals of Beta posteriors (Jeffreys' prior). Unknown is not no."
 )
-WORDS = {"yes": "have one reported", "no": "are reported to have none", "unknown": "are silent on it"}
+WORDS = {"yes": "have one reported", "no": "are reported to have none", "unknown": "have sources that do not say"}
 
 
 def run(given: Given) -> Answer:

@@ -21,12 +21,12 @@ COUNTED = (
     "half-year. More attacks alone reach more places: compare at equal sample size."
 )
 RAREFIED = (
-    "Rarefaction (Hurlbert 1971): the number of governorates expected in a random sample of equal size from each "
-    "half-year, with the range of such samples; half-years with too few attacks are left out."
+    "Rarefaction (Hurlbert 1971): the number of governorates expected in a random sample of equal size from each of "
+    "the last two half-years with enough attacks, with the range of such samples; the size is half of the smaller one."
 )
 SHARED = (
-    "Share of the attacks whose governorate is known, with a Dirichlet interval (Jeffreys' prior); counts are divided "
-    "by a design effect taken from weeks, because attacks come in bursts."
+    "Share of the attacks whose governorate is known, with the interval of a Beta posterior (Jeffreys' prior); counts "
+    "are divided by a design effect taken from weeks, because attacks come in bursts."
 )
 
 
@@ -61,7 +61,7 @@ def _distinct(rows: Dated, label: str, inside: Bools, values: Objects, name: str
     found = sorted(set(values[known]))
     says = (
         f"In {half_name(label)} the {counted(int(known.sum()), 'attack')} with a known {noun} reached "
-        f"{counted(len(found), noun)}; {int(inside.sum() - known.sum())} more have no known {noun}."
+        f"{counted(len(found), noun)}; {counted(int(inside.sum() - known.sum()), 'other')} without a known {noun}."
     )
     because = rows.named(known)
     return made(
@@ -79,10 +79,11 @@ def _distinct(rows: Dated, label: str, inside: Bools, values: Objects, name: str
 
 def _at_equal_sample(rows: Dated, given: Given, settings: Settings, governorate: Objects) -> list[Measure]:
     halves = [(label, inside & _there(governorate)) for label, inside in comparable(rows, given, settings)]
-    halves = [(label, known) for label, known in halves if int(known.sum()) >= settings.least_sample]
+    halves = [(label, known) for label, known in halves if int(known.sum()) >= settings.least_sample][-2:]
     if len(halves) < 2:
         return []
-    sample = min(int(known.sum()) for _, known in halves)
+    # Half of the smaller one: a sample of all its attacks would have no spread, and look surer than it is.
+    sample = min(int(known.sum()) for _, known in halves) // 2
     answers: list[Measure] = []
     for order, (label, known) in enumerate(halves):
         counts = np.unique(governorate[known].astype(str), return_counts=True)[1]
