@@ -1,4 +1,4 @@
-"""The point of each place, as vague as a place of its kind is; a place without one may borrow that around it."""
+"""The point of each place, as vague as a place of its kind is."""
 
 from __future__ import annotations
 
@@ -18,34 +18,22 @@ RADIUS_KM: Final = {
     "governorate": 80.0,
 }
 _OTHER_KM: Final = 10.0
-_DEPTH: Final = 8
 
 
 def points(places: Sequence[Place], settings: Mapping[str, Any]) -> dict[str, Where]:
-    """Place id → its point and radius in km; places without any point are left out.
+    """Place id → its point and radius in km; places without coordinates of their own are left out.
 
-    The radius is that of `[resolve.radius_km]` for the kind of place, else the registry's own, else ours. Where a place
-    has no coordinates, those of the nearest place around it (`within`) stand in, with that place's wider radius.
+    The radius is that of `[resolve.radius_km]` for the kind of place, else the registry's own, else ours. A base is not
+    given the middle of its province: a wrong point would make near of far and far of near.
     """
     own = settings.get("radius_km", {})
-    known = {row.id: row for row in places}
-    found = ((row.id, _point(row, known, own if isinstance(own, Mapping) else {})) for row in places)
-    return {place: where for place, where in found if where}
+    radii = own if isinstance(own, Mapping) else {}
+    return {row.id: _point(row, row.where, radii) for row in places if row.where}
 
 
-def _point(row: Place, known: Mapping[str, Place], own: Mapping[str, Any]) -> Where | None:
-    around: Place | None = row
-    for _ in range(_DEPTH):
-        if around is None:
-            return None
-        if around.where:
-            radius = _radius(around, own)
-            said = (
-                f"the registry's point of {row.name}" if around is row else f"{row.name}, by the point of {around.name}"
-            )
-            return Where(around.where.lat, around.where.lon, radius, f"{said}, to {radius:g} km")
-        around = known.get(around.within or "")
-    return None
+def _point(row: Place, where: Where, own: Mapping[str, Any]) -> Where:
+    radius = _radius(row, own)
+    return Where(where.lat, where.lon, radius, f"the registry's point of {row.name}, to {radius:g} km")
 
 
 def _radius(row: Place, own: Mapping[str, Any]) -> float:
