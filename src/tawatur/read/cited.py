@@ -21,8 +21,13 @@ def split_addresses(cell: str) -> list[str]:
     return [address for part in _APART.split(cell) if (address := part.strip())]
 
 
-def cited_source(name: str, address: str, publisher: str, published: Day | None, before: Source | None) -> Source:
-    """The source at an address, merged with what was known of it `before`: the earliest date and the first name win."""
+def cited_source(
+    name: str, address: str, publisher: str, published: Day | None, before: Source | None, statement: str
+) -> Source:
+    """The source at an address, merged with what was known of it `before`: the earliest date and the first name win.
+
+    `statement` is the record that cites it; of several the first stands in `because`.
+    """
     known_from, known_how = stated(published)
     said = published.when.said if published else ""
     day = known_from if published and published.exact else None
@@ -31,6 +36,7 @@ def cited_source(name: str, address: str, publisher: str, published: Day | None,
         said, day = before.published_said, before.published
     return Source(
         id=name,
+        because=before.because if before else (statement,),
         known_from=known_from,
         known_how=known_how,
         slug=name.removeprefix("source:"),

@@ -67,6 +67,7 @@ def _text(given: Given, file: CaseFile, reading: Reading) -> WorkingText:
     known_from, known_how = stated(day)
     return WorkingText(
         id=f"text:{held_id(file.path).partition(':')[2]}",
+        because=(held_id(file.path),),
         known_from=known_from,
         known_how="reference" if file.card.get("reference") else known_how,
         source=held_id(file.path),

@@ -124,7 +124,7 @@ def _keep(desk: Desk, record: Record, rows: Sequence[Row]) -> None:
     for source, (address, publisher, published) in record.cites.items():
         before = desk.sources.get(source)
         if not is_held(address) and (before is None or published is not None or (publisher and not before.publisher)):
-            desk.sources[source] = cited_source(source, address, publisher, published, before)
+            desk.sources[source] = cited_source(source, address, publisher, published, before, record.statement)
     desk.statements.append(record_statement(record, rows[0].known_from, rows[0].known_how))
 
 
@@ -133,6 +133,7 @@ def record_statement(record: Record, known_from: date | None, known_how: KnownHo
     passage = record.passage
     return Statement(
         id=record.statement,
+        because=(held_id(record.file.path),),
         known_from=known_from,
         known_how=known_how,
         source=held_id(record.file.path),
