@@ -92,18 +92,28 @@ def page(tmp: Path, name: str, text: str) -> CaseFile:
     """A page of prose of the case."""
     at = tmp / name
     at.write_text(text, encoding="utf-8")
-    return CaseFile(path=f"pages/{name}", at=at, sha256="0" * 64, size=len(text), card={"holds": "pages", "title": name})
+    return CaseFile(
+        path=f"pages/{name}", at=at, sha256="0" * 64, size=len(text), card={"holds": "pages", "title": name}
+    )
 
 
 def _registry(words: str) -> dict[str, list[Row]]:
-    parties = (("hill", "League of the Hill", "عصبة التل"), ("vale", "Men of the Vale", None), ("state", "The State", None))
+    parties = (
+        ("hill", "League of the Hill", "عصبة التل"),
+        ("vale", "Men of the Vale", None),
+        ("state", "The State", None),
+    )
     return {
         "parties": [
-            Party(id=f"party:{slug}", slug=slug, name=name + words, name_ar=arabic, kind="facade", note=words or "A note.")
+            Party(
+                id=f"party:{slug}", slug=slug, name=name + words, name_ar=arabic, kind="facade", note=words or "A note."
+            )
             for slug, name, arabic in parties
         ],
         "aliases": [
-            Alias(id="alias:1", said="Hill League" + words, script="latin", parties=("party:hill",), source="source:data"),
+            Alias(
+                id="alias:1", said="Hill League" + words, script="latin", parties=("party:hill",), source="source:data"
+            ),
             Alias(id="alias:2", said="عصبة التل", script="arabic", parties=("party:hill",), source="source:cited"),
             Alias(
                 id="alias:3",
@@ -159,7 +169,13 @@ def _documents(words: str) -> dict[str, list[Row]]:
                 reliability="C",
             ),
             Source(
-                id="source:data", slug="data", title="Rows", held=True, role="dataset", columns=("id", "said"), path="d.csv"
+                id="source:data",
+                slug="data",
+                title="Rows",
+                held=True,
+                role="dataset",
+                columns=("id", "said"),
+                path="d.csv",
             ),
             Source(
                 id="source:cited",
@@ -298,16 +314,28 @@ def _record(claims: int, incidents: int, words: str) -> dict[str, list[Row]]:
             )
         ],
         "declarations": [
-            Declaration(id="declaration:1", slug="S1", party_said="Hill League", party="party:hill", kind="threat", gist=words)
+            Declaration(
+                id="declaration:1", slug="S1", party_said="Hill League", party="party:hill", kind="threat", gist=words
+            )
         ],
         "events": [
-            Event(id="event:strike", slug="strike", title="A strike" + words, kind="strike", when=day(5), note=words or None)
+            Event(
+                id="event:strike",
+                slug="strike",
+                title="A strike" + words,
+                kind="strike",
+                when=day(5),
+                note=words or None,
+            )
         ],
     }
 
 
 def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]:
-    clues = (Clue("same_day", "The claim and the incident fall on the same day." + words, 2.3), Clue("weapon", "Same.", -0.4))
+    clues = (
+        Clue("same_day", "The claim and the incident fall on the same day." + words, 2.3),
+        Clue("weapon", "Same.", -0.4),
+    )
     paired = min(claims, incidents)
     return {
         "links": [
@@ -325,7 +353,15 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
                 for n in range(paired)
             ),
             *(
-                Link(id=f"link:none{n}", claim=f"claim:C{n}", incident=None, probability=0.2, low=0.07, high=0.5, clues=clues)
+                Link(
+                    id=f"link:none{n}",
+                    claim=f"claim:C{n}",
+                    incident=None,
+                    probability=0.2,
+                    low=0.07,
+                    high=0.5,
+                    clues=clues,
+                )
                 for n in range(claims)
             ),
         ],
@@ -387,7 +423,14 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
             )
         ],
         "evidence": [
-            Evidence(id="evidence:e1", slug="e1", question="Who?" + words, text="A habit." + words, group="habit", ratios=clues)
+            Evidence(
+                id="evidence:e1",
+                slug="e1",
+                question="Who?" + words,
+                text="A habit." + words,
+                group="habit",
+                ratios=clues,
+            )
         ],
         "forecasts": [
             Forecast(
@@ -464,9 +507,25 @@ def _results(words: str) -> dict[str, list[Row]]:
             Intake(id="intake:d.csv", path="d.csv", present=3, taken=2, refused=1, later=0, undated=0, kinds="2 claims")
         ],
         "troubles": [
-            Trouble(id="trouble:1", step="claims", subject="C9" + words, text="No date." + words, hint="Give one.", path="d.csv", line=4)
+            Trouble(
+                id="trouble:1",
+                step="claims",
+                subject="C9" + words,
+                text="No date." + words,
+                hint="Give one.",
+                path="d.csv",
+                line=4,
+            )
         ],
         "tallies": [
-            Tally(id="tally:1", when=day(0, 30), scope="rockets" + words, counted=6, at_least=True, by="An agency", source="source:cited")
+            Tally(
+                id="tally:1",
+                when=day(0, 30),
+                scope="rockets" + words,
+                counted=6,
+                at_least=True,
+                by="An agency",
+                source="source:cited",
+            )
         ],
     }

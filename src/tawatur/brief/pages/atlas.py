@@ -85,7 +85,12 @@ class Atlas:
         """The names of the rows that have one; they are few beside claims and incidents, and sources."""
         book = self._book
         return {
-            **{row.id: row.title or row.slug for row in book.sources},
+            **{row.id: _short(row.title or row.slug) for row in book.sources},
+            **{row.id: f"“{row.said}”" for row in book.rows(Alias)},
+            **{row.id: f"denial {row.slug}" for row in book.rows(Denial)},
+            **{row.id: f"declaration {row.slug}" for row in book.rows(Declaration)},
+            **{row.id: f"{row.a_said}, {row.relation.replace('_', ' ')}, {row.b_said}" for row in book.rows(Relation)},
+            **{row.id: f"the count of {row.by}" for row in book.rows(Tally)},
             **{row.id: row.name for row in book.named.values()},
             **{row.id: row.title for row in book.rows(Event)},
             **{row.id: f"{row.title} ({row.group})" if row.group else row.title for row in book.rows(Measure)},
@@ -170,3 +175,8 @@ def _listed(name: str, ids: list[str]) -> dict[str, str]:
 
 def _file_name(source: Source) -> str:
     return source.path.rpartition("/")[2] if source.path else source.slug
+
+
+def _short(title: str) -> str:
+    """A title that fits into a line of evidence; addresses are long."""
+    return title if len(title) <= 56 else f"{title[:54].rstrip()}…"

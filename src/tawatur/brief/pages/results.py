@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from tawatur.brief.pages.address import anchor
 from tawatur.brief.pages.book import grouped
 from tawatur.brief.pages.plates import Plates
@@ -9,6 +11,8 @@ from tawatur.brief.pages.press import Press
 from tawatur.brief.pages.sources import Shown
 from tawatur.brief.pages.stated import stated
 from tawatur.kinds import Evidence, Forecast, Hand, Hypothesis, Measure
+
+ORDER: Final = ("months", "rate_events", "places_reached", "mix_weapons", "mix_targets", "claims_by_group", "chains")
 
 
 def write(press: Press, plates: Plates, shown: Shown) -> None:
@@ -30,7 +34,9 @@ def _measures(press: Press, plates: Plates) -> None:
 
 
 def _figures(plates: Plates) -> list[str]:
-    return [name for name in plates.names() if name not in ("timeline", "map")]
+    """The figures of the page in a fixed order; those that the order does not name follow."""
+    rest = [name for name in plates.names() if name not in (*ORDER, "timeline", "map")]
+    return [*(name for name in ORDER if name in plates), *rest]
 
 
 def _weigh(press: Press) -> None:

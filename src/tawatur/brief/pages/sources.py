@@ -84,7 +84,7 @@ class Shown:
         return marked(held.text, statements, self._book.mentions_in_sentences, address)
 
     def chains(self, source: Source) -> list[Statement]:
-        """The sentences of a document that pass on the words of others, with the speakers, nearest first."""
+        """The sentences of a document that pass on the words of others: two speakers or more, nearest first."""
         return [row for row in self._book.statements_of.get(source.id, ()) if row.kind == "sentence" and row.chain][
             :200
         ]
