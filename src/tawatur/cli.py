@@ -98,6 +98,10 @@ def add(
     files: Annotated[list[Path], typer.Argument(help="Originals to keep: copied, never changed.", show_default=False)],
     case: Annotated[Path, typer.Option(help="The case folder.", show_default="here")] = Path(),
     by: Annotated[str, typer.Option(help="Who adds them, for the custody log.", show_default="your login")] = "",
+    holds: Annotated[
+        str | None,
+        typer.Option(help="What the rows of tables are: incidents, claims, events, tallies.", metavar="KIND"),
+    ] = None,
 ) -> None:
     """Put originals into the evidence vault.
 
@@ -107,7 +111,7 @@ def add(
     from tawatur.case import open_case
     from tawatur.custody import add_files
 
-    for line in add_files(open_case(case).root, files, by):
+    for line in add_files(open_case(case).root, files, by=by, holds=holds):
         _console().print(line)
 
 

@@ -10,14 +10,22 @@ from pathlib import Path
 from typing import Any
 
 from tawatur.case import Case
-from tawatur.kinds import CaseError, NotHereError
+from tawatur.kinds import CaseError, Complaint, NotHereError
 from tawatur.store import vault
+from tawatur.store.settings import HOLDS
 from tawatur.store.verify import Finding, verify
 
 
-def add_files(root: Path, files: Iterable[Path], by: str) -> Iterator[str]:
-    """Take files into the vault now; one line for each, then the head of the chain to note elsewhere."""
-    for one in vault.add(root, files, at=datetime.now(UTC), by=by or login()):
+def add_files(root: Path, files: Iterable[Path], *, by: str = "", holds: str | None = None) -> Iterator[str]:
+    """Take files into the vault now; one line for each, then the head of the chain to note elsewhere.
+
+    `holds` says what the rows of tables are; raises `CaseError` for a word that no card knows, and as `vault.add` does.
+    """
+    if holds is not None and holds not in HOLDS:
+        raise CaseError(
+            [Complaint("--holds", f"{holds!r} is nothing a file can hold", hint="one of " + ", ".join(HOLDS))]
+        )
+    for one in vault.add(root, files, at=datetime.now(UTC), by=by or login(), holds=holds):
         yield f"{one.outcome}: {one.path}" + (f" ({one.note})" if one.note else "")
         if one.card:
             yield f"  card: {one.card} (please fill it in)"
