@@ -36,6 +36,8 @@ def test_no_shift_is_found_where_there_is_none(make, given) -> None:
     assert shift.low is not None
     assert shift.high is not None
     assert shift.low < 0 < shift.high
+    assert "may as well be no change" in shift.says
+    assert shift.weight == 0
 
 
 def test_one_kind_alone_and_one_half_year_alone(make, given, named) -> None:

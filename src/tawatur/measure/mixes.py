@@ -18,7 +18,8 @@ from tawatur.store.steps import Given
 
 SHARED = (
     "Share of the attacks of a half-year by {noun}, with the interval of a Beta posterior (Jeffreys' prior) as if "
-    "attacks were independent of each other; they come in bursts, so the true interval is wider. Unknown is a class of its own."
+    "attacks were independent of each other; they come in bursts, so the true interval is wider. Unknown is "
+    "a class of its own."
 )
 CHANGED = (
     "The difference of two shares between the last two half-years with enough attacks, for the {noun} whose share "
@@ -126,7 +127,7 @@ def _shift(rows: Dated, values: Objects, kinds: list[str], mix: Mix, given: Give
             level=change.level,
             n=sum(totals),
             unit="share",
-            weight=mix.weight,
+            weight=0 if change.low <= 0 <= change.high else mix.weight,
             because=tuple(measure_id(f"{mix.name}.share", f"{label}/{kind}") for label in (earlier, later)),
         )
     ]

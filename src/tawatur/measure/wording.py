@@ -38,8 +38,11 @@ def share_interval(low: float, high: float, level: float) -> str:
 
 
 def points(estimate: Estimate) -> str:
-    """A change of a share: `up 40 percentage points (90 % interval 25 to 55)`."""
+    """A change of a share: `up 40 percentage points (90 % interval 25 to 55)`; or that it may as well be none."""
     low, value, high = (100 * part for part in (estimate.low, estimate.value, estimate.high))
+    if low <= 0 <= high:
+        change = f"{value:+.0f} percentage points ({per_cent(estimate.level)} interval {low:+.0f} to {high:+.0f})"
+        return f"{change}, which may as well be no change"
     way = "up" if value >= 0 else "down"
     if value < 0:
         low, high = -high, -low

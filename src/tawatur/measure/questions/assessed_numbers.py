@@ -229,7 +229,7 @@ def _operations(seen: Seen, stated: int) -> list[Measure]:
         f"The assessment states {stated} claimed operations {seen.days}. This case holds for these days "
         f"{counted(int(seen.attacks.sum()), 'attack')} in scope, whoever made them, and "
         f"{counted(int(seen.inside.sum()), 'claim')} of responsibility for {counted(seen.acts, 'act')} of the named "
-        f"parties{_others(seen)}; {stated} is the author's number, and the author shows no list."
+        f"parties{_others(seen)}; {stated} is the author's number, not a total of this record."
     )
     missing = max(0, stated - seen.acts)
     beside = tuple(measure_id(f"assessment.{name}") for name in ("attacks", "claims", "acts"))
