@@ -241,10 +241,14 @@ def why(
         print_why(_console(), opened, identity, deep)
 
 
+_PIPED = 240
+
+
 def _console() -> Console:
     from rich.console import Console
 
-    return Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    piped = not sys.stdout.isatty()  # nothing to fit into: let no line break and no cell be cut
+    return Console(highlight=False, soft_wrap=piped, width=_PIPED if piped else None)
 
 
 def _say_json(value: Any) -> None:
