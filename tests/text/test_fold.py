@@ -1,7 +1,7 @@
 """Folding: what differs only in dress is equal, nothing else is, and every folded letter knows where it stood."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.text.fold import fold, fold_with_offsets, script_of
@@ -65,11 +65,13 @@ def test_plain_examples() -> None:
     assert fold("\u202eab\x00c\u202c") == "abc"
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_the_offsets_belong_to_the_folded_text(text: str) -> None:
     folded, offsets = fold_with_offsets(text)
@@ -79,6 +81,7 @@ def test_the_offsets_belong_to_the_folded_text(text: str) -> None:
     assert offsets == sorted(offsets)
 
 
+@settings(deadline=None)
 @given(HOSTILE, st.sampled_from(["Ashab al-Kahf", "عُصبة الثائرين", "Al-Tha’ireen League", "A.K."]), HOSTILE)
 def test_a_planted_name_is_found_at_its_exact_place(before: str, name: str, after: str) -> None:
     text = f"{before} # {name} # {after}"

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.text.sentences import sentences
@@ -15,6 +15,7 @@ def cut(text: str) -> list[str]:
     return [text[begin:end] for begin, end in sentences(text)]
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_the_sentences_cover_the_text_in_order(text: str) -> None:
     spans = sentences(text)

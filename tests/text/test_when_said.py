@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.text.when_said import dates_in, day_span
@@ -50,6 +50,7 @@ def test_no_guess(said: str) -> None:
     assert day_span(said, BAGHDAD) is None
 
 
+@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_never_raises(text: str) -> None:
     day_span(text, BAGHDAD)

@@ -80,6 +80,8 @@ def spellings(said: str) -> list[str]:
 def find(names: Names, said: str) -> Found:
     """What a spelling names. The surest way that finds anything decides; what no way finds is new."""
     said = said.strip()
+    if said in names.keys and fold(said) not in names.decided:
+        return Found("known", (names.keys[said],), "registry key")
     return whole(names, said) or _pieces(names, said) or _near(names, said) or Found("new", (), "not in the registry")
 
 
@@ -126,12 +128,10 @@ def _consonants(folded: str) -> str:
 
 
 def whole(names: Names, said: str) -> Found | None:
-    """What a spelling as a whole names: as an analyst decided, as a key, as written, as folded; None if nothing."""
+    """What a spelling as a whole names: as an analyst decided, as written, as folded; None if nothing."""
     plain = fold(said)
     if plain in names.decided:
         return Found("known", (names.decided[plain],), DECIDED)
-    if said in names.keys:
-        return Found("known", (names.keys[said],), "registry key")
     ids = names.folded.get(plain, ())
     if plain in names.shared:
         return Found("ambiguous", ids, f"ambiguous in the registry: {names.shared[plain]}")

@@ -103,7 +103,8 @@ def _named(row: Row, column: str, said: str | None, desk: Desk) -> dict[str, str
     if not said:
         return {}
     statement = row.because[0] if row.because else row.id
-    ids = [mention_id(statement, column, name) for name in (said.strip(), *names_in(said))]
+    names = dict.fromkeys((said.strip(), *names_in(said)))
+    ids = [mention_id(statement, column, name) for name in names]
     return {own: desk.mentions[own] for own in ids if own in desk.mentions}
 
 
