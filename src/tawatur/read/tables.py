@@ -150,7 +150,8 @@ def record_statement(record: Record, known_from: date | None, known_how: KnownHo
 def _kinds(desk: Desk, primary: Sequence[Row]) -> str:
     """What the taken rows became, in words: "28 claims, 14 denials"."""
     counts = Counter(table_of(type(row)) for row in primary if known(desk.given, row))
-    return ", ".join(f"{count} {table}" for table, count in sorted(counts.items())) or "nothing"
+    words = {"statements": "lines about places"}
+    return ", ".join(f"{count} {words.get(table, table)}" for table, count in sorted(counts.items())) or "nothing"
 
 
 def reading_of(file: CaseFile) -> Reading | Trouble:
