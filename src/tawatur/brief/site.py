@@ -21,7 +21,7 @@ def site(given: Given, folder: Path) -> Mapping[str, Sequence[Row]]:
     Above 2,000 rows of a kind its pages are grouped into parts, and the ledger is drawn by a script from data files.
     """
     from tawatur.brief.figures import all_figures
-    from tawatur.brief.pages import entries, front, gaps, indexes, ledger, lists, results
+    from tawatur.brief.pages import compact, entries, front, gaps, indexes, ledger, lists, results
     from tawatur.brief.pages.atlas import Atlas
     from tawatur.brief.pages.book import Book
     from tawatur.brief.pages.near import Near
@@ -35,6 +35,7 @@ def site(given: Given, folder: Path) -> Mapping[str, Sequence[Row]]:
     plates = Plates(press, all_figures(given, press.atlas.address))
     prose, near, shown = Prose(press, plates), Near(book), Shown(press)
     press.notes.extend((path, title_of(file)) for path, file in prose.plan())
+    compact.offer(press)
     _static(press)
     front.write(press, plates, prose.front())
     plates.write()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -50,6 +51,11 @@ class Press:
     def module(self, template: str, up: str) -> Any:
         """The macros of a template, for pages at the depth that `up` leads out of."""
         return self._depths[1 if up else 0].get_template(template).module
+
+    def offer(self, name: str, make: Callable[[str], Callable[..., Any]]) -> None:
+        """Let all templates call a function; `make` is given what leads up to the folder of the site."""
+        for up, environment in zip(("", "../"), self._depths, strict=True):
+            environment.globals[name] = make(up)
 
     def text(self, path: str, content: str) -> None:
         """Write a text file in UTF-8 with plain newlines, whatever the system."""

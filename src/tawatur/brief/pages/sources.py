@@ -30,6 +30,8 @@ from tawatur.kinds import (
     WorkingText,
 )
 
+CHAINS_SHOWN = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -85,9 +87,8 @@ class Shown:
 
     def chains(self, source: Source) -> list[Statement]:
         """The sentences of a document that pass on the words of others: two speakers or more, nearest first."""
-        return [row for row in self._book.statements_of.get(source.id, ()) if row.kind == "sentence" and row.chain][
-            :200
-        ]
+        sentences = (row for row in self._book.statements_of.get(source.id, ()) if row.kind == "sentence")
+        return [row for row in sentences if len(row.chain) > 1][:CHAINS_SHOWN]
 
     def left_out(self, source: Source) -> int:
         """Characters of a held text beyond what a page shows."""
