@@ -104,3 +104,7 @@ def test_a_long_text_is_searched_in_pieces_without_loss(small_scanner: Scanner, 
 
 def test_a_hostile_word_costs_what_its_length_costs(small_scanner: Scanner) -> None:
     assert scan(small_scanner, "Taji" * 50_000 + " Camp Taji")[-1].said == "Camp Taji"
+
+
+def test_a_sentence_of_nothing_but_names_ends_the_search(small_scanner: Scanner) -> None:
+    assert 1_000 <= len(scan(small_scanner, "UT " * 200_000)) < 10_000

@@ -27,6 +27,7 @@ _CLITICS: Final = frozenset(
 )
 _SHORT: Final = 3
 _ABBREVIATED: Final = 4
+_MOST: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +72,14 @@ def scanner(names: Mapping[What, Names]) -> Scanner:
 
 
 def scan(found_by: Scanner, text: str) -> list[Hit]:
-    """The names in a text, in order and without overlap; two hits share a span only if it names a party and a place."""
+    """The names in a text, in order and without overlap; two hits share a span only if it names a party and a place.
+
+    A text is a sentence: after about a thousand names it is no longer one, and the search ends.
+    """
     hits: dict[tuple[int, int, What], Hit] = {}
     for begin, end in _pieces(text):
+        if len(hits) >= _MOST:
+            break
         for hit in _in_piece(found_by, text[begin:end]):
             hits[begin + hit.begin, begin + hit.end, hit.what] = Hit(
                 begin + hit.begin, begin + hit.end, hit.said, hit.what, hit.found
