@@ -53,15 +53,25 @@ def svg_of(spec: Spec, *, name: str, alt: str) -> str:
     marks: list[Mapping[str, Any]] = []
     numbered = {**spec, "layer": [_numbered(layer, marks) for layer in spec["layer"]]}
     drawn = vl_convert.vegalite_to_svg(numbered, vl_version=_VEGA_LITE, allowed_base_urls=[])
-    root = _clean(ElementTree.fromstring(drawn), marks, name)
+    raw = ElementTree.fromstring(drawn)
+    # The renderer counts its ids on from drawing to drawing; here each drawing counts for itself.
+    found = [held for element in raw.iter() if (held := element.get("id"))]
+    root = _clean(raw, marks, {held: f"{name}-{number}" for number, held in enumerate(found)})
     head = {"xmlns": "http://www.w3.org/2000/svg", "class": "chart", "role": "img", "aria-label": plain_words(alt)}
     root.attrib = {**head, **root.attrib, "font-family": FONTS}
     return ElementTree.tostring(root, encoding="unicode")
 
 
 def live(spec: Spec) -> Spec:
-    """The specification for the page's own live chart: the same, with the site's fonts."""
-    return {**spec, "config": {**spec["config"], "font": FONTS}}
+    """The specification for a live chart: the same, with the site's fonts and marks that can be followed."""
+    return {**spec, "config": {**spec["config"], "font": FONTS}, "layer": [_followed(one) for one in spec["layer"]]}
+
+
+def _followed(layer: Mapping[str, Any]) -> Mapping[str, Any]:
+    if not any("href" in row for row in layer["data"]["values"]):
+        return layer
+    page = {"condition": {"test": "isValid(datum.href)", "field": "href", "type": "nominal"}, "value": None}
+    return {**layer, "encoding": {**layer["encoding"], "href": page}}
 
 
 def _numbered(layer: Mapping[str, Any], marks: list[Mapping[str, Any]]) -> dict[str, Any]:
@@ -77,13 +87,13 @@ def _numbered(layer: Mapping[str, Any], marks: list[Mapping[str, Any]]) -> dict[
     return {**layer, "data": {"values": values}, "mark": {**layer["mark"], "aria": True}, "encoding": told}
 
 
-def _clean(element: ElementTree.Element, marks: list[Mapping[str, Any]], name: str) -> ElementTree.Element:
-    kept = ElementTree.Element(element.tag.removeprefix(_NAMESPACE), _attributes(element, name))
+def _clean(element: ElementTree.Element, marks: list[Mapping[str, Any]], ids: Mapping[str, str]) -> ElementTree.Element:
+    kept = ElementTree.Element(element.tag.removeprefix(_NAMESPACE), _attributes(element, ids))
     kept.text = element.text
     for child in element:
         if _empty(child):
             continue
-        made = _clean(child, marks, name)
+        made = _clean(child, marks, ids)
         if made.tag == "g" and not made.attrib:
             kept.extend(made)
         else:
@@ -96,14 +106,15 @@ def _empty(element: ElementTree.Element) -> bool:
     return tag not in _TAGS or element.get("class") in ("background", "foreground")
 
 
-def _attributes(element: ElementTree.Element, name: str) -> dict[str, str]:
+def _attributes(element: ElementTree.Element, ids: Mapping[str, str]) -> dict[str, str]:
     held = {key: value for key, value in element.attrib.items() if key in _ATTRIBUTES}
     if held.get("transform") == "translate(0,0)":
         del held["transform"]
     if "id" in held:
-        held["id"] = f"{name}-{held['id']}"
+        held["id"] = ids[held["id"]]
     if "clip-path" in held:
-        held["clip-path"] = held["clip-path"].replace("url(#", f"url(#{name}-")
+        wanted = held.pop("clip-path").removeprefix("url(#").removesuffix(")")
+        held |= {"clip-path": f"url(#{ids[wanted]})"} if wanted in ids else {}
     return held
 
 

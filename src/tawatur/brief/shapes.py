@@ -33,6 +33,11 @@ class Box:
         """Whether a point lies inside."""
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
+    def meets(self, other: Box) -> bool:
+        """Whether two windows have a point in common."""
+        apart = other.east < self.west or self.east < other.west or other.north < self.south or self.north < other.south
+        return not apart
+
     def wider(self, share: float) -> Box:
         """The box with a margin of this share of its sides."""
         x, y = (self.east - self.west) * share, (self.north - self.south) * share
@@ -43,16 +48,34 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """A country or a part of one: its code or slug, its name, its polygons."""
+    """A country or a part of one: its code or slug, its name, its polygons, the window that holds it."""
 
     code: str
     name: str
     polygons: list[Polygon]
+    box: Box | None = None
+
+
+def outline(code: str, name: str, polygons: list[Polygon]) -> Outline:
+    """An outline with its window."""
+    return Outline(code, name, polygons, _window(polygons))
 
 
 def box_of(outlines: Iterable[Outline]) -> Box | None:
     """The window that holds these outlines; None for none."""
-    points = [point for outline in outlines for polygon in outline.polygons for point in polygon[0]]
+    boxes = [held.box for held in outlines if held.box is not None]
+    if not boxes:
+        return None
+    return Box(
+        min(box.west for box in boxes),
+        min(box.south for box in boxes),
+        max(box.east for box in boxes),
+        max(box.north for box in boxes),
+    )
+
+
+def _window(polygons: list[Polygon]) -> Box | None:
+    points = [point for polygon in polygons for point in polygon[0]]
     if not points:
         return None
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
@@ -65,7 +88,7 @@ def countries() -> tuple[Outline, ...]:
     said = json.loads(files("tawatur.brief").joinpath("data/countries.topo.json").read_text("utf-8"))
     arcs = [_arc(arc, said["transform"]["scale"]) for arc in said["arcs"]]
     return tuple(
-        Outline(item["properties"]["iso"] or "", item["properties"]["name"], _polygons(item, arcs))
+        outline(item["properties"]["iso"] or "", item["properties"]["name"], _polygons(item, arcs))
         for item in said["objects"]["countries"]["geometries"]
     )
 
@@ -77,19 +100,21 @@ def boundaries(given: Given) -> list[Outline]:
         return []
     try:
         features = json.loads(file.at.read_text("utf-8-sig"))["features"]
-        return [outline for feature in features if (outline := _outline(feature)) is not None]
+        return [found for feature in features if (found := _outline(feature)) is not None]
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return []
 
 
-def clipped(outline: Outline, box: Box) -> Outline:
+def clipped(whole: Outline, box: Box) -> Outline:
     """The part of an outline inside a window."""
-    polygons = []
-    for polygon in outline.polygons:
+    polygons: list[Polygon] = []
+    if whole.box is None or not whole.box.meets(box):
+        return Outline(whole.code, whole.name, polygons)
+    for polygon in whole.polygons:
         rings = [ring for ring in (clip_ring(ring, box) for ring in polygon) if len(ring) >= 4]
         if rings:
             polygons.append(rings)
-    return Outline(outline.code, outline.name, polygons)
+    return Outline(whole.code, whole.name, polygons)
 
 
 def _file(given: Given) -> CaseFile | None:
@@ -107,7 +132,7 @@ def _outline(feature: Any) -> Outline | None:
         return None
     polygons = [[[(float(p[0]), float(p[1])) for p in ring] for ring in part] for part in parts]
     name = said.get("name") or feature.get("id") or ""
-    return Outline(str(said.get("place") or feature.get("id") or name), str(name), polygons)
+    return outline(str(said.get("place") or feature.get("id") or name), str(name), polygons)
 
 
 def _arc(arc: Sequence[Sequence[int]], scale: Sequence[float]) -> Ring:

@@ -21,8 +21,8 @@ _LEFT_OUT = ("where", "because")
 _WORDS = (
     "`incidents.geojson` and `claims.geojson` (RFC 7946, WGS 84). The geometry is the point of the place, or null "
     "where nobody gave coordinates; `radius_km` says within what distance of the point the place lies, so a point is "
-    "never more exact than that. `status`, `probability`, `low` and `high` are those of the ledger. Times are in UTC, `start` "
-    "inside and `end` outside the interval. The columns of the tables that the properties are taken from:"
+    "never more exact than that. `status`, `probability`, `low` and `high` are those of the ledger. Times are in UTC, "
+    "`start` inside and `end` outside the interval. The columns of the tables that the properties are taken from:"
 )
 
 

@@ -57,7 +57,7 @@ def draw_columns(
 ) -> None:
     """Stacked bars standing on `base`, `unit` pixels for each row, with faint lines at round numbers."""
     most = max((sum(parts) for parts in counts.values()), default=0)
-    for tick in ticks(max(most, 1)):
+    for tick in ticks(max(most, 1), max(1, min(4, int(most * unit / 14)))):
         y = base - tick * unit
         sheet.rule((scale.left, y), (scale.right, y), color=MUTED if tick == 0 else FAINT)
         sheet.text((scale.left - 5, y), f"{tick:,}", size=SMALL, color=MUTED, align="right")

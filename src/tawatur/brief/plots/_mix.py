@@ -89,7 +89,7 @@ def _label(start: date, step: int, span: tuple[date, date]) -> str:
 def _spec(facts: _Facts, width: int) -> dict[str, Any]:
     sheet = Sheet(width)
     names = [word(value) for value in facts.values]
-    left = min(width * 0.3, max(text_width(name) for name in names) + 14)
+    left = min(width * 0.37, max(text_width(name) for name in names) + 14)
     column = (width - left - 4) / len(facts.periods)
     most = max((_share(facts, start, value) for start, _ in facts.periods for value in facts.values), default=1.0)
     room = column - 40

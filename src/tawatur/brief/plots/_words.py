@@ -14,7 +14,7 @@ _WORDS: Final = {
     "airstrike": "air strike",
     "manpads": "shoulder-fired missile",
     "base": "military base",
-    "diplomatic": "embassy, diplomatic",
+    "diplomatic": "embassy or mission",
 }
 
 

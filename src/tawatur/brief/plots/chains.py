@@ -26,6 +26,7 @@ def draw(given: Given) -> Drawing | Missing:
     if not rows:
         return Missing(NAME, TITLE, "The record holds no incident.")
     low, high = (Counter(min(int(row[index] or 0), _MOST) for row in rows) for index in (0, 1))
+    shown = range(min(*low, *high, 1), max(*low, *high, 2) + 1)
     n = len(rows)
     sure, maybe = (sum(count for chains, count in found.items() if chains >= 2) for found in (low, high))
     return Drawing(
@@ -37,10 +38,10 @@ def draw(given: Given) -> Drawing | Missing:
             "A chain is independent when its origin did not copy another. It is often not said from whom a publisher "
             "took its news: the full bar takes such publishers as copies, the outlined bar as origins of their own."
         ),
-        wide=_spec(low, high, WIDE),
-        narrow=_spec(low, high, NARROW),
+        wide=_spec(low, high, shown, WIDE),
+        narrow=_spec(low, high, shown, NARROW),
         columns=("independent chains", "incidents, at least so many chains counted", "incidents, at most"),
-        rows=tuple((_name(chains), low[chains], high[chains]) for chains in range(_MOST + 1)),
+        rows=tuple((_name(chains), low[chains], high[chains]) for chains in shown),
     )
 
 
@@ -50,7 +51,7 @@ def _name(chains: int) -> str:
     return f"{chains} or more" if chains == _MOST else str(chains)
 
 
-def _spec(low: Counter[int], high: Counter[int], width: int) -> dict[str, Any]:
+def _spec(low: Counter[int], high: Counter[int], shown: range, width: int) -> dict[str, Any]:
     sheet = Sheet(width)
     keys = [
         Key("lower count of chains", INCIDENT, shape="square"),
@@ -59,8 +60,8 @@ def _spec(low: Counter[int], high: Counter[int], width: int) -> dict[str, Any]:
     top = draw_keys(sheet, keys, left=0, top=0) + 8
     left = text_width("4 or more") + 12
     unit = (width - left - 44) / max(*low.values(), *high.values(), 1)
-    for chains in range(_MOST + 1):
-        y = top + chains * _ROW
+    for index, chains in enumerate(shown):
+        y = top + index * _ROW
         sheet.rule((0, y), (width, y), color=FAINT)
         sheet.text((0, y + _ROW / 2), _name(chains))
         for offset, found, fill in ((7, low, INCIDENT), (20, high, "#ffffff00")):
@@ -70,4 +71,4 @@ def _spec(low: Counter[int], high: Counter[int], width: int) -> dict[str, Any]:
                 sheet.bar((left, y + offset), (count * unit, 10), fill=fill, stroke=INCIDENT, tip=tip)
             where = (left + count * unit + 5, y + offset + 5)
             sheet.text(where, f"{count:,}", size=SMALL, color=INK if count else MUTED)
-    return sheet.spec(top + (_MOST + 1) * _ROW + 2)
+    return sheet.spec(top + len(shown) * _ROW + 2)

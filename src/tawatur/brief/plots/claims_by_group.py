@@ -74,31 +74,34 @@ def _spec(groups: list[_Group], width: int) -> dict[str, Any]:
         Key("expected with a sound incident, with interval", INCIDENT),
     ]
     top = draw_keys(sheet, keys, left=0, top=0) + 8
-    left = min(width * 0.42, max(text_width(group.name) for group in groups) + 12)
+    beside = width == WIDE
+    left = min(width * 0.42, max(text_width(group.name) for group in groups) + 12) if beside else 2.0
+    row = _ROW if beside else _ROW + 16
     unit = (width - left - 30) / max(1, *(group.acts for group in groups))
-    foot = top + len(groups) * _ROW
+    foot = top + len(groups) * row
     for tick in ticks(max(1, *(group.acts for group in groups))):
         x = left + tick * unit
         sheet.rule((x, top), (x, foot), color=FAINT)
         sheet.text((x, foot + 9), f"{tick:,}", size=SMALL, color=MUTED, align="center")
     sheet.above()
     for index, group in enumerate(groups):
-        _line(sheet, group, top + index * _ROW, left, unit)
+        y = top + index * row
+        room = left - 8 if beside else width - 4.0
+        sheet.text((0, y + (_ROW / 2 if beside else 12)), shortened(group.name, room), tip=_told(group), row=group.row)
+        _line(sheet, group, y if beside else y + 15, left, unit)
     return sheet.spec(foot + 20)
 
 
 def _line(sheet: Sheet, group: _Group, y: float, left: float, unit: float) -> None:
     middle = y + _ROW / 2
     tip = _told(group)
-    sheet.text((0, middle), shortened(group.name, left - 8), tip=tip, row=group.row)
     if group.acts:
         sheet.bar((left, y + 5), (group.acts * unit, _ROW - 10), fill=CLAIM_PALE, tip=tip, row=group.row)
     sheet.text((left + group.acts * unit + 5, middle), f"{group.acts:,}", size=SMALL, color=CLAIM)
     found = group.found
     if found is None or found.value is None:
         return
-    sheet.above()
-    low, high = found.low if found.low is not None else found.value, found.high or found.value
+    low, high = (found.value if end is None else end for end in (found.low, found.high))
     sheet.rule((left + low * unit, middle), (left + high * unit, middle), color=INCIDENT, thick=1.6)
     for end in (low, high):
         sheet.rule((left + end * unit, middle - 4), (left + end * unit, middle + 4), color=INCIDENT, thick=1.6)

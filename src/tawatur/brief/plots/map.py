@@ -135,7 +135,7 @@ def _spot(rows: Sequence[tuple[Any, ...]], names: dict[str, str]) -> _Spot:
 
 def _short(name: str) -> str:
     """The name without what stands in brackets or after a comma."""
-    return shortened(re.split(r"\s*[(,،]", name)[0] or name, 190, SMALL)
+    return re.split(r"\s*[(,،]", name)[0] or name
 
 
 def _spec(scene: _Scene, width: int) -> dict[str, Any]:
@@ -216,10 +216,13 @@ def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: floa
 def _draw_labels(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: float, room: Room) -> None:
     for spot in spots:
         x, y = panel.at(spot.lon, spot.lat)
-        words = f"{_short(spot.name)}, {spot.count:,}"
-        found = room.label(x, y, max(2.2, unit * sqrt(spot.count)), words)
-        if found is not None:
-            sheet.text(found, words, size=SMALL, color=INK, row=spot.row)
+        radius = max(2.2, unit * sqrt(spot.count))
+        for width in (190, 130, 84):
+            words = f"{shortened(_short(spot.name), width, SMALL)}, {spot.count:,}"
+            found = room.label(x, y, radius, words)
+            if found is not None:
+                sheet.text(found, words, size=SMALL, color=INK, row=spot.row)
+                break
 
 
 def _draw_names(sheet: Sheet, panel: Panel, outlines: Sequence[Outline], room: Room, *, italic: bool) -> None:

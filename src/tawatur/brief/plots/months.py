@@ -10,7 +10,7 @@ from tawatur.brief.drawing import NARROW, WIDE, Cell, Drawing, Missing
 from tawatur.brief.plots._columns import Look, bar_step, draw_columns, gathered
 from tawatur.brief.plots._keys import Key, draw_keys
 from tawatur.brief.plots._record import attacks, claims, is_claimed, span_of, statuses
-from tawatur.brief.plots._sheet import Sheet
+from tawatur.brief.plots._sheet import Sheet, text_width
 from tawatur.brief.plots._time import TimeScale, month_axis, month_start
 from tawatur.brief.plots._words import between, many
 from tawatur.brief.theme import CLAIM, CLAIM_PALE, INCIDENT, INCIDENT_PALE
@@ -55,10 +55,11 @@ def draw(given: Given) -> Drawing | Missing:
 
 def _spec(facts: _Facts, width: int) -> dict[str, Any]:
     sheet = Sheet(width)
-    scale = TimeScale(*facts.span, left=28, right=width - 4)
-    step = bar_step(scale)
-    struck, said = (gathered(rows, scale, 2, step) for rows in (facts.struck, facts.said))
+    step = bar_step(TimeScale(*facts.span, left=28, right=width - 4))
+    coarse = TimeScale(*facts.span, left=0, right=1)
+    struck, said = (gathered(rows, coarse, 2, step) for rows in (facts.struck, facts.said))
     most = [max((sum(parts) for parts in counts.values()), default=0) for counts in (struck, said)]
+    scale = TimeScale(*facts.span, left=max(28, text_width(f"{max(most):,}") + 8), right=width - 4)
     unit = min(16.0, 190 / max(1, *most))
     top = draw_keys(sheet, _keys(_ATTACKS, "Attacks"), left=scale.left, top=0)
     base = top + 18 + most[0] * unit

@@ -11,7 +11,7 @@ from tawatur.brief.pages.words import day
 from tawatur.brief.plots._columns import ticks
 from tawatur.brief.plots._measures import cells
 from tawatur.brief.plots._record import attacks, span_of
-from tawatur.brief.plots._sheet import Sheet
+from tawatur.brief.plots._sheet import Sheet, shortened
 from tawatur.brief.plots._time import TimeScale, month_after, month_axis
 from tawatur.brief.plots._words import between, many
 from tawatur.brief.theme import FAINT, INCIDENT, INCIDENT_PALE, INK, MUTED, SMALL
@@ -68,7 +68,7 @@ def draw(given: Given) -> Drawing | Missing:
 
 def _spec(facts: _Facts, width: int) -> dict[str, Any]:
     sheet = Sheet(width)
-    scale = TimeScale(*facts.span, left=28, right=width - 34)
+    scale = TimeScale(*facts.span, left=34, right=width - 34)
     most = facts.steps[-1][1]
     base = 26 + _TALL
     unit = _TALL / max(most, 1)
@@ -100,7 +100,8 @@ def _stairs(facts: _Facts, scale: TimeScale, base: float, unit: float) -> list[t
 
 
 def _draw_shares(sheet: Sheet, facts: _Facts, scale: TimeScale, top: float) -> float:
-    sheet.text((0, top + 6), f"{facts.focus}, by half-year", bold=True, color=INCIDENT)
+    words = shortened(f"{facts.focus}, by half-year", scale.right * 0.93)
+    sheet.text((0, top + 6), words, bold=True, color=INCIDENT)
     base = top + 24 + _SHARE
     for tick in (0.0, 0.5, 1.0):
         y = base - tick * _SHARE

@@ -19,7 +19,7 @@ from tawatur.store.steps import Given
 NAME = "rate_events"
 TITLE = "The rate of attacks after an event, over the rate before"
 
-_ROW: Final = 40.0
+_ROW: Final = 56.0
 _TICKS: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50)
 
 
@@ -87,7 +87,7 @@ def _words(one: _Asked) -> str:
 def _spec(asked: list[_Asked], width: int) -> dict[str, Any]:
     sheet = Sheet(width)
     beside = width == WIDE
-    left, row = (250.0, _ROW) if beside else (8.0, 74.0)
+    left, row = (260.0, _ROW) if beside else (8.0, 88.0)
     right = width - (104 if beside else 12)
     low, high = _range(asked)
     foot = len(asked) * row + 6
@@ -97,13 +97,15 @@ def _spec(asked: list[_Asked], width: int) -> dict[str, Any]:
         return left + min(1.0, max(0.0, share)) * (right - left)
 
     for tick in (t for t in _TICKS if low <= t <= high):
-        sheet.rule((x(tick), 0), (x(tick), foot), color=MUTED if tick == 1 else FAINT)
+        for index in range(len(asked)):
+            lines = (index * row if beside else (index + 1) * row - 34), (index + 1) * row
+            sheet.rule((x(tick), lines[0]), (x(tick), lines[1]), color=MUTED if tick == 1 else FAINT)
         sheet.text((x(tick), foot + 9), f"{tick:g}×", size=SMALL, color=INK if tick == 1 else MUTED, align="center")
     sheet.above()
     for index, one in enumerate(asked):
         top = index * row
-        _label(sheet, one, top, 240 if beside else width, beside=beside)
-        _mark(sheet, one, top + (row / 2 if beside else row - 16), x, right if beside else width - 2, beside=beside)
+        _label(sheet, one, top, 250 if beside else width)
+        _mark(sheet, one, top + (row / 2 if beside else row - 17), x, right if beside else width - 2, beside=beside)
         sheet.rule((0, top + row), (width, top + row), color=RULE if index < len(asked) - 1 else FAINT)
     return sheet.spec(foot + 20)
 
@@ -115,9 +117,9 @@ def _range(asked: list[_Asked]) -> tuple[float, float]:
     return max(0.05, min([0.45, *(end * 0.85 for end in ends)])), min(60.0, max([2.2, *(end * 1.15 for end in ends)]))
 
 
-def _label(sheet: Sheet, one: _Asked, top: float, room: float, *, beside: bool) -> None:
+def _label(sheet: Sheet, one: _Asked, top: float, room: float) -> None:
     sheet.text((0, top + 12), day(one.day), size=SMALL, color=MUTED)
-    lines = in_lines(one.title, room - 4, SMALL + 1, most=1 if beside else 2)
+    lines = in_lines(one.title, room - 4, SMALL + 1, most=2)
     for number_of, line in enumerate(lines):
         sheet.text((0, top + 27 + 13 * number_of), line, size=SMALL + 1, tip=one.title, row=one.event)
 
@@ -131,7 +133,7 @@ def _mark(sheet: Sheet, one: _Asked, y: float, x: Any, edge: float, *, beside: b
     fill = INCIDENT if one.told else "#ffffff"
     sheet.dot((x(max(m.value, 1e-9)), y), 4.5, fill=fill, stroke=INCIDENT, tip=m.says, row=m.id)
     words = f"{number(round(m.value, 1))}× ({number(round(m.low, 1))}–{number(round(m.high, 1))})"
-    at = (edge + 6, y) if beside else (edge, y - 40)
+    at = (edge + 6, y) if beside else (edge, y - 59)
     sheet.text(at, words, size=SMALL, color=INK, align="left" if beside else "right")
     if not one.told and beside:
         sheet.text((edge + 6, y + 13), "cannot tell", size=SMALL, color=MUTED, italic=True)
