@@ -78,4 +78,4 @@ def _with_act(settled: Sequence[Claim], at: int, group: Sequence[int]) -> Claim:
     editions = sorted((settled[one] for one in group), key=_edition)
     claim = settled[at]
     later = editions[-1].id if editions[-1].id != claim.id else None
-    return replace(claim, act=f"act:{editions[0].slug}", superseded_by=later)
+    return replace(claim, act=f"act:{editions[0].slug}", superseded_by=later or claim.superseded_by)

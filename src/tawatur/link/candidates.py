@@ -104,6 +104,7 @@ def _densities(
     offsets = np.arange(-farthest, farthest + 1)
     area = (ours[1] - ours[0]) * (theirs[1] - theirs[0])
     for at, (near, far) in enumerate(bands):
+        number = (far - near + 1) * (2 if both_ways and near > 0 else 1)
         inside = (offsets <= -near) & (offsets >= -far)
         if both_ways:
             inside |= (offsets >= near) & (offsets <= far)
@@ -111,5 +112,5 @@ def _densities(
         (c, d), (a, b) = ours, theirs
         at_end = twice[b - c + 1 + farthest] - twice[b - d + 1 + farthest]
         counts = at_end - twice[a - c + 1 + farthest] + twice[a - d + 1 + farthest]
-        density[:, at] = counts / (area * inside.sum())
+        density[:, at] = counts / (area * number)
     return density

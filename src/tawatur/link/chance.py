@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.link.patterns import TARGET_LEVELS, WEAPON_LEVELS
-from tawatur.link.whereabouts import FITS, Whereabouts, agreement
+from tawatur.link.whereabouts import FITS, ONE, Whereabouts, agreement
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -22,7 +22,7 @@ Small = NDArray[np.int8]
 _SAMPLE = 2000
 _CHUNK = 200
 _LEAN = 5.0
-_SHAPE = (4, 3, 5, 4)
+_SHAPE = (4, 3, 7, 4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,15 @@ class Described:
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """Log-shares of unrelated incidents, per profile of claims: `weapon` [level], `place` [weapon level, precision,
-    place level], `target` [weapon level, place fits or not, target level]. `profile` is that of each claim."""
+    """Log-shares of unrelated incidents, for each profile of claims.
+
+    `weapon` [level], `place` [weapon level, precision, place level], `target` [weapon level, place fits or not, target
+    level]. `profile` is that of each claim; `named` tells of each profile whether the record knows an incident at the
+    very place that the claim names: where it does not, the same place can only show as a fitting one.
+    """
 
     profile: Ints
+    named: NDArray[np.bool_]
     weapon: Floats
     place: Floats
     target: Floats
@@ -67,12 +72,10 @@ def chance(claims: Described, incidents: Described) -> Chance:
     _, firsts, profile = np.unique(keys, axis=0, return_index=True, return_inverse=True)
     step = max(1, -(-incidents.size // _SAMPLE))
     sample = incidents.take(np.arange(0, incidents.size, step))
-    tables = [
-        _shares(_counted(claims.take(part), sample))
-        for part in np.array_split(firsts, max(1, -(-firsts.size // _CHUNK)))
-    ]
-    weapon, place, target = (np.concatenate(parts) for parts in zip(*tables, strict=True))
-    return Chance(profile.ravel(), weapon, place, target)
+    parts = np.array_split(firsts, max(1, -(-firsts.size // _CHUNK)))
+    tables = [_shares(_counted(claims.take(part), sample)) for part in parts]
+    named, weapon, place, target = (np.concatenate(columns) for columns in zip(*tables, strict=True))
+    return Chance(profile.ravel(), named.astype(bool), weapon, place, target)
 
 
 def _counted(claims: Described, sample: Described) -> Floats:
@@ -80,21 +83,24 @@ def _counted(claims: Described, sample: Described) -> Floats:
     left, right = claims.take(rows), sample.take(columns)
     weapon = WEAPON_LEVELS[left.weapon, right.weapon].astype(np.int64)
     target = TARGET_LEVELS[left.target, right.target]
-    code = ((weapon * 3 + right.spots.precision) * 5 + agreement(left.spots, right.spots)) * 4 + target
+    code = ((weapon * 3 + right.spots.precision) * 7 + agreement(left.spots, right.spots)) * 4 + target
     cells = int(np.prod(_SHAPE))
     counts = np.bincount(rows * cells + code, minlength=claims.size * cells)
     return counts.reshape(claims.size, *_SHAPE).astype(float)
 
 
-def _shares(counts: Floats) -> tuple[Floats, Floats, Floats]:
+def _shares(counts: Floats) -> tuple[Floats, Floats, Floats, Floats]:
+    named = counts[:, :, :, ONE].sum(axis=(1, 2, 3))
     weapon = _told(counts.sum(axis=(2, 3, 4)), 1.0 / 3)
-    by_precision = _told(counts.sum(axis=(1, 4)), 0.25)
+    by_precision = _told(counts.sum(axis=(1, 4)), 0.2)
     place = _told(counts.sum(axis=4), _LEAN * np.exp(by_precision)[:, None, :, :-1])
-    fits = np.stack([counts[:, :, :, FITS].sum(axis=2), counts[:, :, :, FITS + 1 :].sum(axis=(2, 3))], axis=2)
+    fits = np.stack(
+        [counts[:, :, :, : FITS + 1].sum(axis=(2, 3)), counts[:, :, :, FITS + 1 :].sum(axis=(2, 3))], axis=2
+    )
     overall = _told(counts.sum(axis=(1, 2, 3)), 1.0 / 3)
     by_weapon = _told(counts.sum(axis=(2, 3)), _LEAN * np.exp(overall)[:, None, :-1])
     target = _told(fits, _LEAN * np.exp(by_weapon)[:, :, None, :-1])
-    return weapon, place, target
+    return named, weapon, place, target
 
 
 def _told(counts: Floats, lean: float | Floats) -> Floats:

@@ -10,7 +10,7 @@ import numpy as np
 
 from tawatur.kinds import Claim, Denial, Incident, When
 from tawatur.link.days import local_days
-from tawatur.link.whereabouts import FITS, NEAR, NO_PLACE, Registry, Spot, agreement
+from tawatur.link.whereabouts import FITS, NEAR, NO_PLACE, ONE, Registry, Spot, agreement
 
 
 def speaking_of(
@@ -34,7 +34,7 @@ def speaking_of(
             days = range(int(first[at]) - slack, int(after[at]) + slack)
             near = sorted({row for day in days for row in by_day.get(day, ())})
             level = agreement(ours.take(np.full(len(near), at)), theirs.take(np.array(near, dtype=np.int64)))
-            meant = [row for row, fit in zip(near, level, strict=True) if fit in (FITS, NEAR, NO_PLACE)]
+            meant = [row for row, fit in zip(near, level, strict=True) if fit in (ONE, FITS, NEAR, NO_PLACE)]
             for row in meant:
                 found[row].append(denial)
             if meant:

@@ -34,7 +34,7 @@ def _incident(reports: Sequence[Report], sources: Mapping[str, Source], settings
     when = next((report.when for report in told if report.when is not None), None)
     if when is None:
         return None
-    named, unnamed = origins(told, sources)
+    named, unnamed, least = origins(told, sources)
     known_from, known_how = earliest(*told)
     return Incident(
         id=f"incident:{first.tells_of}",
@@ -62,33 +62,43 @@ def _incident(reports: Sequence[Report], sources: Mapping[str, Source], settings
         blamed_on_said=first.blamed_on_said,
         confidence=first.confidence,
         note=first.note,
-        chains_low=max(len(named), 1),
+        chains_low=max(least, 1),
         chains_high=max(len(named) + len(unnamed), 1),
         origins=(*named, *unnamed),
         claim_only=claim_only(first, settings.claim_only_words),
     )
 
 
-def origins(reports: Sequence[Report], sources: Mapping[str, Source]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The origins that reports name (agencies and bodies whose words they pass on), and the publishers of whom nobody
-    tells whose words they print: each of these may be one more, or a copy of another.
+def origins(reports: Sequence[Report], sources: Mapping[str, Source]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
+    """The origins that reports name (agencies and bodies whose words they pass on), the publishers of whom nobody tells
+    whose words they print, and the least number of independent chains.
 
-    Two addresses of one publisher, or of one agency, are one origin.
+    Two addresses of one publisher, or of one agency, are one origin. A publisher without a known origin may be one
+    more, or a copy. A line that names two agencies ("Reuters/AP") may be one passing on the other: one chain at least.
     """
     named: dict[str, str] = {}
     unnamed: dict[str, str] = {}
+    chains: list[set[str]] = []
     for report in reports:
-        source = sources.get(report.source or "")
-        upstreams = report.upstreams or (source.upstream if source else ())
-        publisher = report.publisher_said or (source.publisher if source else None) or ""
-        copied = _COPY.sub("", publisher)
-        if not upstreams and copied != publisher:
-            upstreams = (copied,)
-        for upstream in upstreams:
-            named.setdefault(_key(upstream), upstream)
-        if not upstreams and publisher:
+        upstreams, publisher = _upstreams(report, sources)
+        keys = {_key(upstream): upstream for upstream in upstreams}
+        named = {**keys, **named}
+        if keys:
+            touching = [chain for chain in chains if chain & keys.keys()]
+            chains = [chain for chain in chains if not chain & keys.keys()] + [set(keys).union(*touching)]
+        elif publisher:
             unnamed.setdefault(_key(publisher), publisher)
-    return tuple(named.values()), tuple(said for key, said in unnamed.items() if key not in named)
+    rest = tuple(said for key, said in unnamed.items() if key not in named)
+    return tuple(sorted(named.values())), rest, len(chains)
+
+
+def _upstreams(report: Report, sources: Mapping[str, Source]) -> tuple[tuple[str, ...], str]:
+    """The origins that a report names, and its publisher; "Rudaw repost" names Rudaw."""
+    source = sources.get(report.source or "")
+    publisher = report.publisher_said or (source.publisher if source else None) or ""
+    upstreams = report.upstreams or (source.upstream if source else ())
+    copied = _COPY.sub("", publisher)
+    return upstreams or ((copied,) if copied and copied != publisher else ()), publisher
 
 
 def claim_only(report: Report, phrases: Sequence[str]) -> bool:

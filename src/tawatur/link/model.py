@@ -14,7 +14,7 @@ from tawatur.link.days import UNKNOWN
 from tawatur.link.judged import Judged, weighed
 from tawatur.link.patterns import TARGET_LEVELS, WEAPON_LEVELS, Matched, drawn, expected
 from tawatur.link.settings import LinkSettings
-from tawatur.link.whereabouts import FITS, agreement
+from tawatur.link.whereabouts import FITS, ONE, agreement
 from tawatur.maths.linkage import OnRecord, log_sums, on_record, shares
 
 Floats = NDArray[np.float64]
@@ -226,7 +226,7 @@ def levels_of(pairs: Pairs, claims: Described, incidents: Described) -> Levels:
         place,
         TARGET_LEVELS[left.target, right.target].astype(np.int64),
         right.spots.precision.astype(np.int64),
-        (place != FITS).astype(np.int64),
+        (place > FITS).astype(np.int64),
     )
 
 
@@ -247,10 +247,13 @@ class _Drawing:
         profile = by_chance.profile[pairs.claim]
         window = 2 * self.settings.background_days + 1
         days = np.einsum("dpk,pk->dp", matched.days[:, pairs.wait, :], pairs.density)
-        place = by_chance.place[profile, levels.weapon, levels.precision, levels.place]
+        by_luck = by_chance.place[profile, levels.weapon, levels.precision, levels.place]
+        place = matched.place[:, levels.place]
+        unnamed = ~by_chance.named[profile] & (levels.place == FITS)
+        place[:, unnamed] = np.logaddexp(matched.place[:, [ONE]], matched.place[:, [FITS]])
         return Scores(
             np.log(np.maximum(days * window, 1e-12)),
-            matched.place[:, levels.place] - place,
+            place - by_luck,
             matched.weapon[:, levels.weapon] - by_chance.weapon[profile, levels.weapon],
             matched.target[:, levels.target] - by_chance.target[profile, levels.weapon, levels.apart, levels.target],
             -np.log(crowd[pairs.claim])[None, :],

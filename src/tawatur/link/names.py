@@ -48,6 +48,7 @@ class Names:
     def __init__(self, places: Sequence[Place]) -> None:
         """Index every spelling of every place by its words."""
         self._spellings: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+        self._vague = {at for at, place in enumerate(places) if place.kind == "governorate"}
         self._found: dict[str, list[int]] = {}
         self._provinces = [_bags(place) for place in places if place.kind == "governorate"]
         for at, place in enumerate(places):
@@ -55,7 +56,7 @@ class Names:
                 self._spellings[max(words, key=lambda word: (len(word), word))].append((words, at))
 
     def named(self, words: str) -> list[int]:
-        """The positions of the places that these words name, longest names first.
+        """The positions of the places that these words name, longest names first, provinces last.
 
         "Baghdad" is not named by "Baghdad airport"; a province's name stands for all its spellings (Salah al-Din for
         Saladin).
@@ -70,7 +71,7 @@ class Names:
                 there = there.union(*province)
         found = {(part, at) for word in there for part, at in self._spellings.get(word, ()) if part <= there}
         longest = [(part, at) for part, at in found if not any(part < other for other, _ in found)]
-        ordered = sorted(longest, key=lambda pair: (-len(pair[0]), pair[1]))
+        ordered = sorted(longest, key=lambda pair: (pair[1] in self._vague, -len(pair[0]), pair[1]))
         return list(dict.fromkeys(at for _, at in ordered))
 
 

@@ -53,10 +53,11 @@ DAY_SHARES: Final = np.array([[16.0, 3.2, 0.8], [5.0, 3.0, 2.0]])
 """Dirichlet counts of the day of a true pair. A claim that gives the day: the same day, one day off (night attacks
 differ by a day between sources), two or three off. A claim that gives none, before its issue: a day, a week, longer."""
 
-PLACE_SHARES: Final = np.array([17.0, 2.0, 0.6, 0.4])
+PLACE_SHARES: Final = np.array([14.0, 3.0, 2.0, 0.6, 0.4])
 WEAPON_SHARES: Final = np.array([17.0, 2.0, 1.0])
 TARGET_SHARES: Final = np.array([16.0, 2.4, 1.6])
-"""Dirichlet counts of the levels of agreement of true pairs: same, near or kin, ... different."""
+"""Dirichlet counts of the levels of agreement of true pairs: same, near or kin, ... different. Of places: one place of
+the registry, fitting, 10 km off, 50 km off, farther; a place that cannot be put on the map is one or is not."""
 
 STATED_OFFSETS: Final = ((0, 0), (1, 1), (2, 3))
 """Days between a stated day and the incident, either way, for the three shares of the first row of `DAY_SHARES`."""
@@ -125,5 +126,7 @@ _SHARES: Final = (PLACE_SHARES, WEAPON_SHARES, TARGET_SHARES)
 
 def _matched(days: Floats, *features: Floats) -> Matched:
     logs = [np.log(np.maximum(np.atleast_2d(part), 1e-9)) for part in features]
+    one = np.exp(logs[0][:, :1])
+    logs[0] = np.hstack([logs[0], np.log1p(-np.minimum(one, 1 - 1e-9))])
     padded = [np.hstack([part, np.zeros((part.shape[0], 1))]) for part in logs]
     return Matched(days if days.ndim == 3 else days[None], *padded)

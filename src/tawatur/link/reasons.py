@@ -25,37 +25,35 @@ def claim_reason(
     if denials:
         said = _deniers(denials)
         if status == "denied":
-            return f"{said}; {_no_sound(best, sound, slugs)}."
+            return _sentence(f"{said}; {_no_sound(best, sound, slugs)}")
         behind = f", yet {_match(sound, slugs)}" if sound is not None and sound.probability >= _WORTH_NAMING else ""
-        return f"{said}{behind}."
+        return _sentence(f"{said}{behind}")
     if status == "corroborated" and sound is not None:
-        return f"{_match(sound, slugs, capital=True)}."
+        return _sentence(_match(sound, slugs))
     reason = _no_sound(best, sound, slugs)
     if none is not None and not (best and best.probability >= _WORTH_NAMING):
         reason = none.clues[-1].text if none.clues and best is None else reason
-    return f"{reason[:1].upper()}{reason[1:]}."
+    return _sentence(reason)
 
 
 def _no_sound(best: Link | None, sound: Link | None, slugs: Mapping[str, str]) -> str:
     if best is not None and not best.corroborates and best.probability >= _WORTH_NAMING:
         name = _name(best, slugs)
         return f"the incident that fits best, {name}, is known only through a claim, which corroborates nothing"
-    if sound is None or sound.probability < _WORTH_NAMING:
+    if sound is None or sound.probability < _WORTH_NAMING / 2:
         return "no attack on record fits it well"
     best_of = f"{_name(sound, slugs)} ({_chance(sound)})"
     return f"no single attack on record is likely enough to be its act; the best is {best_of}"
 
 
-def _match(link: Link, slugs: Mapping[str, str], *, capital: bool = False) -> str:
+def _match(link: Link, slugs: Mapping[str, str]) -> str:
     shown = [
         clue.text.split(" (")[0]
         for clue in link.clues
         if clue.name in ("date", "place", "weapon") and clue.log_odds > 0
     ]
-    text = f"the recorded attack {_name(link, slugs)} fits ({_chance(link)})" + (
-        f": {'; '.join(shown)}" if shown else ""
-    )
-    return text[:1].upper() + text[1:] if capital else text
+    fits = f"the recorded attack {_name(link, slugs)} fits ({_chance(link)})"
+    return f"{fits}: {'; '.join(shown)}" if shown else fits
 
 
 def _deniers(denials: Sequence[Denial]) -> str:
@@ -63,9 +61,7 @@ def _deniers(denials: Sequence[Denial]) -> str:
     if event:
         return f"{' and '.join(_said(name) for name in event)} said that it did not happen"
     names = sorted({one.party_said for one in denials})
-    return (
-        f"a statement in the name of {' and '.join(_said(name) for name in names)} denies responsibility".capitalize()
-    )
+    return f"a statement in the name of {' and '.join(_said(name) for name in names)} denies responsibility"
 
 
 def incident_reason(
@@ -82,8 +78,7 @@ def incident_reason(
         kinds = {"event": "says that it did not happen", "responsibility": "denies responsibility"}
         said = dict.fromkeys(f"{_said(one.party_said)} {kinds[one.denies]}" for one in denials)
         parts.append("; ".join(said))
-    text = "; ".join(parts)
-    return f"{text[:1].upper()}{text[1:]}."
+    return _sentence("; ".join(parts))
 
 
 def _claimants(status: str, links: Sequence[Link], claims: Mapping[str, Claim]) -> str:
@@ -108,4 +103,9 @@ def _slug(row: str | None) -> str:
 
 
 def _said(name: str) -> str:
-    return name.replace("_", " ")
+    """A name as said; where the data set gives only a key, its words."""
+    return name.replace("_", " ").title() if "_" in name else name
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

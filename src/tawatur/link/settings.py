@@ -35,15 +35,16 @@ class LinkSettings:
     `days_back` is how long before its issue a claim without a day may look for its act; `background_days` the half
     width of the window in which other attacks are counted; `least` the smallest probability that is written down, and
     `most_links` the largest number of incidents written down for one claim; `decided_log_odds` the weight of an
-    analyst's accept (reject: its negative); `threshold` the probability from which a status word is given;
-    `prior_a`, `prior_b` the Beta prior of the share of claims whose act is on record.
+    analyst's accept (reject: its negative), as if a careful reader of both were wrong once in a thousand;
+    `threshold` the probability from which a status word is given; `prior_a`, `prior_b` the Beta prior of the share of
+    claims whose act is on record.
     """
 
     days_back: int = 30
     background_days: int = 30
     least: float = 0.01
     most_links: int = 6
-    decided_log_odds: float = 4.6
+    decided_log_odds: float = 6.9
     threshold: float = 0.5
     prior_a: float = 2.0
     prior_b: float = 2.0

@@ -18,9 +18,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int32] | NDArray[np.int64]
 Small = NDArray[np.int8]
 
-FITS, NEAR, REGION, FAR, NO_PLACE = range(5)
+ONE, FITS, NEAR, REGION, FAR, OTHER, NO_PLACE = range(7)
 """Levels of agreement of two places; `NO_PLACE` where one of them is unknown."""
 
+UNPLACED: Final = 2
 PRECISE_KM: Final = 15.0
 """A place known better than this is precise; a province or a road of 60 km is vague."""
 
@@ -77,10 +78,10 @@ class Whereabouts:
 
     @property
     def precision(self) -> Small:
-        """0 a precise place, 1 a vague one, 2 none."""
+        """0 a precise place, 1 a vague one, `UNPLACED` none."""
         known = ~np.isnan(self.lat) | (self.place[:, 0] >= 0)
         vague = np.isnan(self.lat) | (self.radius > PRECISE_KM)
-        precision: Small = np.where(known, np.where(vague, 1, 0), 2).astype(np.int8)
+        precision: Small = np.where(known, np.where(vague, 1, 0), UNPLACED).astype(np.int8)
         return precision
 
 
@@ -96,7 +97,7 @@ class Registry:
         self._at = {place.id: at for at, place in enumerate(self.places)}
         self._names = Names(self.places)
         self._around = [self._chain(place) for place in self.places]
-        self._seen = _points_of(incidents)
+        self._seen = self._points_of(incidents)
 
     def whereabouts(self, spots: Sequence[Spot]) -> Whereabouts:
         """The whereabouts of rows; equal spots are looked up once."""
@@ -124,9 +125,9 @@ class Registry:
 
     def _found(self, spot: Spot) -> tuple[list[int], list[int], int, tuple[float, float, float] | None]:
         own = [self._at[spot.place]] if spot.place in self._at else []
-        named = self._names.named(spot.said or "")
+        named = [] if own and not self._is_province(own[0]) else self._names.named(spot.said or "")
         provinces = [at for at in self._names.named(spot.governorate or "") if self._is_province(at)]
-        places = list(dict.fromkeys([*own, *named]))[: 1 + _NAMED] or provinces[:1]
+        places = list(dict.fromkeys([*own, *named]))[: 1 + _NAMED] or (provinces[:1] if spot.where is None else [])
         chain = self._around[places[0]] if own or len(places) == 1 else []
         above = [at for at in [*places[:1], *chain] if self._is_province(at)] if own or len(places) == 1 else []
         province = (provinces or above or [-1])[0]
@@ -138,11 +139,11 @@ class Registry:
     def _point(
         self, spot: Spot, own: list[int], places: list[int], provinces: list[int]
     ) -> tuple[float, float, float] | None:
-        if spot.where is not None:
-            return spot.where.lat, spot.where.lon, max(spot.where.radius_km, 1.0)
         points = [point for at in own if (point := self._known_point(at))]
+        if spot.where is not None:
+            points.append((spot.where.lat, spot.where.lon, max(spot.where.radius_km, 1.0)))
         if points:
-            return points[0]
+            return min(reversed(points), key=lambda point: point[2] > PRECISE_KM)
         said = [point for at in places if not self._is_province(at) and (point := self._known_point(at))]
         if said:
             return _between(said[:2])
@@ -156,20 +157,24 @@ class Registry:
                 return where.lat, where.lon, where.radius_km or _RADIUS.get(place.kind, 10.0)
         return None
 
+    def _points_of(self, incidents: Sequence[Incident]) -> dict[str, Where]:
+        """Where the record's incidents at a place lie; of the incidents whose place is not resolved, those that the
+        words put at one place only."""
+        points: dict[str, list[Where]] = defaultdict(list)
+        for row in incidents:
+            if row.where is not None and row.where.radius_km <= PRECISE_KM:
+                named = [] if row.place else [self.places[at].id for at in self._names.named(row.place_said)]
+                for place in [row.place] if row.place else named[:1]:
+                    points[place].append(row.where)
+        return {place: _median(seen) for place, seen in points.items()}
 
-def _points_of(incidents: Sequence[Incident]) -> dict[str, Where]:
-    points: dict[str, list[Where]] = defaultdict(list)
-    for row in incidents:
-        if row.place is not None and row.where is not None and row.where.radius_km <= PRECISE_KM:
-            points[row.place].append(row.where)
-    return {
-        place: Where(
-            float(np.median([where.lat for where in seen])),
-            float(np.median([where.lon for where in seen])),
-            max(where.radius_km for where in seen),
-        )
-        for place, seen in points.items()
-    }
+
+def _median(seen: Sequence[Where]) -> Where:
+    return Where(
+        float(np.median([where.lat for where in seen])),
+        float(np.median([where.lon for where in seen])),
+        max(where.radius_km for where in seen),
+    )
 
 
 def _between(points: list[tuple[float, float, float]]) -> tuple[float, float, float]:
@@ -184,8 +189,11 @@ def distance(a: Whereabouts, b: Whereabouts) -> Floats:
 
 
 def agreement(a: Whereabouts, b: Whereabouts) -> Small:
-    """How well the places of `a` and `b` go together, row by row: `FITS` (same, one inside the other, or within the
-    radius of one), `NEAR` (10 km), `REGION` (50 km), `FAR`, or `NO_PLACE`."""
+    """How well the places of `a` and `b` go together, row by row.
+
+    `ONE` the same place of the registry, `FITS` one inside the other or within the radius of one, `NEAR` (10 km),
+    `REGION` (50 km), `FAR`, `OTHER` two names of which one cannot be put on the map, or `NO_PLACE`.
+    """
     apart = distance(a, b)
     sum_radii = a.radius + b.radius
     level = np.select(
@@ -197,8 +205,10 @@ def agreement(a: Whereabouts, b: Whereabouts) -> Small:
     vague = (a.radius > PRECISE_KM) | (b.radius > PRECISE_KM)
     other = provinces & (a.governorate != b.governorate)
     level = np.where(other & vague & (level == FITS), NEAR, level)
-    level = np.where(other & (level == NO_PLACE), REGION, level)
-    return np.where(contained(a, b), FITS, level).astype(np.int8)
+    named = (a.precision != UNPLACED) & (b.precision != UNPLACED)
+    level = np.where((level == NO_PLACE) & named, np.where(other, REGION, OTHER), level)
+    level = np.where(contained(a, b), FITS, level)
+    return np.where(same(a, b), ONE, level).astype(np.int8)
 
 
 def same(a: Whereabouts, b: Whereabouts) -> NDArray[np.bool_]:

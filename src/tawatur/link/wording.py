@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tawatur.link.patterns import DIFFERENT, KIN, SAME
-from tawatur.link.whereabouts import FITS, NO_PLACE, PRECISE_KM
+from tawatur.link.whereabouts import FITS, NO_PLACE, OTHER, PRECISE_KM
 
 _SAID: Final = {
     "ied": "roadside bomb",
@@ -52,6 +52,8 @@ def place_words(
         return f"same place ({said[1] or said[0]})"
     if inside:
         return "the place of one lies inside that of the other"
+    if level == OTHER:
+        return "places of different names, one of which cannot be put on the map"
     if km is None:
         return "in different provinces"
     if level == FITS:

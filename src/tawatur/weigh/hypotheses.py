@@ -1,8 +1,8 @@
 """Hypotheses weighed: priors and likelihood ratios in the open, and how far the answer hangs on each part.
 
-Probabilities are proportional to the prior times the likelihood ratios. Items of one group hang together and count once,
-by the mean of their log-ratios. The interval runs from the lowest to the highest probability when one group is left
-out, or all hypotheses start equal.
+Probabilities are proportional to the prior times the likelihood ratios. Items of one group hang together and count
+once, by the mean of their log-ratios. The interval runs from the lowest to the highest probability when one group is
+left out, or all hypotheses start equal.
 """
 
 from __future__ import annotations
