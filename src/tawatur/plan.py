@@ -6,6 +6,7 @@ from tawatur.brief.audit import audits
 from tawatur.brief.export import exports
 from tawatur.brief.site import site
 from tawatur.collect.decisions import decisions
+from tawatur.collect.known import sources as sources_known
 from tawatur.collect.sources import sources
 from tawatur.foresee.forecasts import forecasts
 from tawatur.link.acts import claims as acts
@@ -55,11 +56,15 @@ PLAN: tuple[Step, ...] = (
     Step("claims_read", claims, ("claims/read", "denials/read", "declarations/read", *_parts("claims", *_ALL)),
          reads=("claims",), settings=("read",)),
     Step("tallies", tallies, ("tallies", *_parts("tallies", *_ALL)), reads=("tallies",), settings=("read",)),
-    Step("sources", sources, ("sources", "troubles/sources"), needs=("sources/*", "decisions"), reads=("*",)),
+    Step("sources_dated", sources, ("sources/dated", "troubles/sources"), needs=("sources/*", "decisions"),
+         reads=("*",)),
     # which names are one name
-    Step("registry", registry, ("parties", "aliases", "intakes/registry", "troubles/registry"),
-         needs=("parties/read", "aliases/read", "sources", "decisions", *_parts("parties", "statements", "troubles"),
-                *_parts("aliases", "statements", "troubles"), *_SAID)),
+    Step("registry", registry,
+         ("parties", "aliases", "statements/registry", "intakes/registry", "troubles/registry"),
+         replaces=_parts("parties", "statements") + _parts("aliases", "statements"),
+         needs=("parties/read", "aliases/read", "sources/dated", "decisions", *_SAID,
+                *_parts("parties", "statements", "troubles"), *_parts("aliases", "statements", "troubles"))),
+    Step("sources", sources_known, ("sources", "intakes/sources"), needs=("sources/dated", "statements")),
     Step("mentions", mentions, ("mentions",),
          needs=("parties", "aliases", "places", "texts", "statements/*", *_SAID), settings=("resolve",)),
     Step("settled", settle, ("reports", "claims/settled", "denials", "declarations", "relations"),

@@ -52,7 +52,7 @@ def made(
         files=files,
     )
     found = sources(given)
-    return {row.id: row for row in found["sources"]}, list(found["troubles/sources"])  # type: ignore[misc]
+    return {row.id: row for row in found["sources/dated"]}, list(found["troubles/sources"])  # type: ignore[misc]
 
 
 def test_held_files_say_what_they_are(tmp_path: Path) -> None:

@@ -71,7 +71,7 @@ def tables() -> dict[str, Any]:
         "claims/read": claims,
         "statements/parties": statements,
         "statements/aliases": [record(row.because[0], "aliases", line) for line, row in enumerate(aliases, 2)],
-        "sources": [
+        "sources/dated": [
             source("groups", path="registry/groups.csv"),
             source("aliases", path="registry/aliases.csv"),
             source("text", DAY, "sources/text.txt"),

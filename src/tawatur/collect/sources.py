@@ -44,7 +44,7 @@ def sources(given: Given) -> Made:
             before = merged.get(row.id)
             merged[row.id] = row if before is None else _merged(before, row)
     _grade(merged, given.rows(Decision), troubles)
-    return {"sources": list(merged.values()), "troubles/sources": troubles}
+    return {"sources/dated": list(merged.values()), "troubles/sources": troubles}
 
 
 def _held(given: Given, file: CaseFile) -> Source:

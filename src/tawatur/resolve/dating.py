@@ -39,7 +39,7 @@ class Evidence:
 
 def evidence(given: Given, keys: frozenset[str]) -> Evidence:
     """Gather what dates names: the sources, the records of the registry's files, the dated rows that name parties."""
-    published = {row.id: (row.published, row.id) for row in given.rows(Source) if row.published}
+    published = {row.id: (row.published, row.id) for row in given.rows(Source, "sources/dated") if row.published}
     cited: dict[str, tuple[str, ...]] = {}
     for name in ("statements/parties", "statements/aliases"):
         table = given.table(name)

@@ -15,7 +15,7 @@ from tawatur.text.fold import fold, script_of
 
 
 def registry(given: Given) -> Made:
-    """Parties and aliases that were known by the as-of day, the sums of their files, and what could not be used."""
+    """Parties and aliases known by the as-of day, their records, the sums of their files, and the troubles."""
     read = given.rows(Party, "parties/read")
     by = evidence(given, frozenset(row.slug for row in read))
     aliases = dated_aliases(given.rows(Alias, "aliases/read"), by)
@@ -26,6 +26,7 @@ def registry(given: Given) -> Made:
     return {
         "parties": kept,
         "aliases": [*spelt, *decided],
+        "statements/registry": _told(given, [*parties, *aliases]),
         "intakes/registry": _intakes(given, [*parties, *aliases]),
         "troubles/registry": [*troubles, *wrong],
     }
@@ -108,10 +109,23 @@ def _no_such(decision: Decision, slugs: Iterable[str]) -> Trouble:
     )
 
 
+def _told(given: Given, rows: Sequence[Party | Alias]) -> list[Statement]:
+    """The records of the registry; as of an earlier day only those whose row was known by then, with its day."""
+    if not given.as_of_given:
+        return _records(given)
+    days = {one: row.known_from for row in rows if known(given, row) for one in row.because}
+    kept = (row for row in _records(given) if row.id in days)
+    return [replace(row, known_from=days[row.id], known_how="derived") for row in kept]
+
+
+def _records(given: Given) -> list[Statement]:
+    return [row for part in ("parties", "aliases") for row in given.rows(Statement, f"statements/{part}")]
+
+
 def _intakes(given: Given, rows: Sequence[Party | Alias]) -> list[Intake]:
     """The sums of each file: a record counts once, though it may give several spellings."""
-    paths = {row.id: row.path for row in given.rows(Source) if row.path}
-    statements = [row for part in ("parties", "aliases") for row in given.rows(Statement, f"statements/{part}")]
+    paths = {row.id: row.path for row in given.rows(Source, "sources/dated") if row.path}
+    statements = _records(given)
     of_record = {row.id: paths.get(row.source, row.source.removeprefix("source:")) for row in statements}
     first: dict[str, dict[str, Party | Alias]] = {path: {} for path in dict.fromkeys(of_record.values())}
     for row in rows:

@@ -15,13 +15,14 @@ def expanded(plan: Sequence[Step]) -> Iterator[Step]:
 
     Raises `ValueError` for a plan that cannot work: a table made twice, or needed before it is made.
     """
+    replaced = {name for step in plan for name in step.replaces}
     whole = {name for step in plan for name in step.makes if "/" not in name}
     last: dict[str, int] = {}
     parts: dict[str, list[str]] = {}
     for number, step in enumerate(plan):
         for name in step.makes:
             base, _, part = name.partition("/")
-            if part and base not in whole:
+            if part and base not in whole and name not in replaced:
                 last[base] = number
                 parts.setdefault(base, []).append(name)
     steps: list[Step] = []

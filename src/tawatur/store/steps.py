@@ -72,7 +72,8 @@ class Step:
 
     `needs` and `makes` name tables, or parts of tables such as `statements/claims`; a need such as `statements/*` means
     all parts that any step makes. `reads` names files by what their card says they hold (`claims`, `documents`);
-    `*` stands for every source file. `settings` names sections of case.toml.
+    `*` stands for every source file. `replaces` names parts that this step has sifted and made anew under another name.
+    `settings` names sections of case.toml.
     A step that makes files instead of tables (`site`) names the folder in `folder`, and gets it as a second argument.
     """
 
@@ -82,5 +83,6 @@ class Step:
     needs: tuple[str, ...] = ()
     reads: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
     folder: str | None = None
     title: str = ""
