@@ -10,7 +10,7 @@ import numpy as np
 
 from tawatur.kinds import Claim, Denial, Incident, When
 from tawatur.link.days import local_days
-from tawatur.link.whereabouts import FITS, NEAR, NO_PLACE, ONE, Registry, Spot, agreement
+from tawatur.link.whereabouts import FITS, NEAR, NO_PLACE, ONE, UNPLACED, Registry, Spot, agreement
 
 
 def speaking_of(
@@ -29,12 +29,14 @@ def speaking_of(
     first, after = local_days([denial.when for denial in dated], zone)
     theirs = registry.whereabouts([Spot(row.place, row.place_said, row.where, _province(row)) for row in rows])
     ours = registry.whereabouts([Spot(denial.place, denial.place_said, denial.where) for denial in dated])
+    placed = ours.precision != UNPLACED
     for at, denial in enumerate(dated):
         for slack in (0, 1):
             days = range(int(first[at]) - slack, int(after[at]) + slack)
             near = sorted({row for day in days for row in by_day.get(day, ())})
             level = agreement(ours.take(np.full(len(near), at)), theirs.take(np.array(near, dtype=np.int64)))
-            meant = [row for row, fit in zip(near, level, strict=True) if fit in (ONE, FITS, NEAR, NO_PLACE)]
+            going = (ONE, FITS, NEAR) if placed[at] else (ONE, FITS, NEAR, NO_PLACE)
+            meant = [row for row, fit in zip(near, level, strict=True) if fit in going]
             for row in meant:
                 found[row].append(denial)
             if meant:

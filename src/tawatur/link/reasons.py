@@ -91,7 +91,10 @@ def _claimants(status: str, links: Sequence[Link], claims: Mapping[str, Claim]) 
 
 
 def _chance(link: Link) -> str:
-    return f"{words(link.probability)}, {link.probability * 100:.0f} in 100"
+    share = (
+        "over 99" if link.probability > 0.99 else "under 1" if link.probability < 0.01 else f"{link.probability:.0%}"
+    )
+    return f"{words(link.probability)}, {share.removesuffix('%')} in 100"
 
 
 def _name(link: Link, slugs: Mapping[str, str]) -> str:
@@ -104,7 +107,10 @@ def _slug(row: str | None) -> str:
 
 def _said(name: str) -> str:
     """A name as said; where the data set gives only a key, its words."""
-    return name.replace("_", " ").title() if "_" in name else name
+    plain = name.replace("_", " ")
+    if plain != plain.lower():
+        return plain
+    return plain.upper() if len(plain) <= 3 else plain.title()
 
 
 def _sentence(text: str) -> str:

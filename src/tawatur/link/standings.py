@@ -151,4 +151,4 @@ def _one_per_act(links: Sequence[Link], claims: dict[str, Claim]) -> Iterator[Li
 
 
 def _at_least_one(chances: Sequence[float]) -> float:
-    return -math.expm1(math.fsum(math.log1p(-min(p, 1 - 1e-15)) for p in chances))
+    return max(0.0, -math.expm1(math.fsum(math.log1p(-min(p, 1 - 1e-15)) for p in chances)))
