@@ -64,7 +64,7 @@ PLAN: tuple[Step, ...] = (
          replaces=_parts("parties", "statements") + _parts("aliases", "statements"),
          needs=("parties/read", "aliases/read", "sources/dated", "decisions", *_SAID,
                 *_parts("parties", "statements", "troubles"), *_parts("aliases", "statements", "troubles"))),
-    Step("sources", sources_known, ("sources", "intakes/sources"), needs=("sources/dated", "statements")),
+    Step("sources", sources_known, ("sources", "intakes/sources"), needs=("sources/dated", "statements", "decisions")),
     Step("mentions", mentions, ("mentions",),
          needs=("parties", "aliases", "places", "texts", "statements/*", *_SAID), settings=("resolve",)),
     Step("settled", settle, ("reports", "claims/settled", "denials", "declarations", "relations"),

@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from tawatur.collect.known import sources
-from tawatur.kinds import Intake, Source, Statement
+from tawatur.kinds import Decision, Intake, Source, Statement
 from tawatur.store.rows import to_arrow
 from tawatur.store.steps import Given
 
@@ -36,7 +36,11 @@ def given(*, as_of_given: bool) -> Given:
         cites=("source:undated-cited", "source:later"),
         known_from=date(2020, 5, 1),
     )
-    tables = {"sources/dated": to_arrow(Source, rows), "statements": to_arrow(Statement, [record])}
+    tables = {
+        "sources/dated": to_arrow(Source, rows),
+        "statements": to_arrow(Statement, [record]),
+        "decisions": to_arrow(Decision, []),
+    }
     zone = ZoneInfo("Asia/Baghdad")
     return Given(JUNE, 1, zone, (date(2020, 1, 1), date(2020, 12, 31)), as_of_given=as_of_given, tables=tables)
 
@@ -49,6 +53,7 @@ def test_as_of_a_day_only_what_was_out_by_then() -> None:
         date(2020, 5, 1),
         "assumed",
     )
+    assert kept["source:undated-cited"].because == ("statement:1",)
     (sums,) = made["intakes/sources"]
     assert isinstance(sums, Intake)
     assert (sums.present, sums.taken, sums.later, sums.undated) == (4, 2, 1, 1)

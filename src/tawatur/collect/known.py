@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tawatur.kinds import Intake, Source, Statement
+from tawatur.kinds import Decision, Intake, Source, Statement
 from tawatur.store.gate import gate
 from tawatur.store.steps import Given, Made
 
@@ -20,26 +20,33 @@ def sources(given: Given) -> Made:
     """
     if not given.as_of_given:
         return {"sources": given.table("sources/dated"), "intakes/sources": []}
-    cited = _first_cited(given.rows(Statement))
+    records = given.rows(Statement)
+    there = {row.id for row in records} | {row.id for row in given.rows(Decision)}
+    first = _first_citing(records)
     held: list[Source] = []
     addresses: list[Source] = []
     for row in given.rows(Source, "sources/dated"):
-        (held if row.held else addresses).append(_dated(row, cited.get(row.id)))
+        (held if row.held else addresses).append(_resting(row, there, first.get(row.id)))
     counts = f"{len(addresses)} addresses in the folder"
     kept, sums = gate(given, ADDRESSES, addresses, present=len(addresses), refused=0, kinds=counts)
     intake: list[Intake] = [sums]
     return {"sources": [*held, *kept], "intakes/sources": intake}
 
 
-def _first_cited(statements: list[Statement]) -> dict[str, date | None]:
-    """Source → the first day from which a record that cites it was known."""
-    first: dict[str, date | None] = {}
-    for row in statements:
+def _first_citing(records: list[Statement]) -> dict[str, Statement]:
+    """Source → the record known first, of those that cite it."""
+    first: dict[str, Statement] = {}
+    for row in records:
         for source in row.cites:
-            days = [day for day in (first.get(source), row.known_from) if day is not None]
-            first[source] = min(days, default=None)
+            before = first.get(source)
+            if before is None or (row.known_from or date.max) < (before.known_from or date.max):
+                first[source] = row
     return first
 
 
-def _dated(row: Source, day: date | None) -> Source:
-    return row if row.held or row.known_from or day is None else replace(row, known_from=day, known_how="assumed")
+def _resting(row: Source, there: set[str], first: Statement | None) -> Source:
+    """The source with what it still rests on, and with a day if only a record that cites it has one."""
+    because = tuple(one for one in row.because if one in there) or ((first.id,) if first else ())
+    if row.held or row.known_from or first is None or first.known_from is None:
+        return replace(row, because=because)
+    return replace(row, because=because, known_from=first.known_from, known_how="assumed")
