@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -18,6 +18,8 @@ from tawatur.store.steps import Given
 _ORDER: Final = ("killing", "strike", "attack", "ceasefire", "government_formation", "protest", "withdrawal")
 _LINE: Final = 12.5
 _GAP: Final = 6.0
+_MOST_LABELS: Final = 24
+_BEAM: Final = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,28 @@ def label_height(placed: Sequence[_Placed]) -> float:
 
 
 def place_labels(scale: TimeScale, events: Sequence[Marked], *, rows: int, width: float) -> list[_Placed]:
-    """Labels for as many events as have room, in `rows` rows; an event of higher rank is served first."""
-    placed: list[_Placed] = []
-    for event in events:
-        if event.named:
-            spot = _spot(scale, event, placed, rows, width)
-            if spot is not None:
-                placed.append(spot)
-    return placed
+    """Labels for as many events as have room, in `rows` rows; an event of higher rank counts for more.
+
+    The best of three searches: one that likes low places (short lines), one that likes high ones (which block fewer
+    lines) and one that does not mind.
+    """
+    named = [event for event in events if event.named][:_MOST_LABELS]
+    spots = [_spots(scale, event, rows, width) for event in named]
+    _, best = max((_search(spots, liking) for liking in (0.02, -0.02, 0.0)), key=lambda found: found[0])
+    taken = sorted({one.row for one in best})
+    return [replace(one, row=taken.index(one.row)) for one in best]
+
+
+def _search(spots: Sequence[Sequence[_Placed]], liking: float) -> tuple[float, list[_Placed]]:
+    """A beam search: event by event the best few arrangements are carried on, with it in each place and without it."""
+    beam: list[tuple[float, list[_Placed]]] = [(0.0, [])]
+    for order, places in enumerate(spots):
+        grown = list(beam)
+        for worth, placed in beam:
+            free = (spot for spot in places if not any(_collide(spot, one) for one in placed))
+            grown += [(worth + len(spots) - order + liking * spot.row, [*placed, spot]) for spot in free]
+        beam = sorted(grown, key=lambda pair: -pair[0])[:_BEAM]
+    return beam[0]
 
 
 def draw_labels(sheet: Sheet, placed: Sequence[_Placed], top: float, base: float) -> None:
@@ -96,7 +112,7 @@ def draw_labels(sheet: Sheet, placed: Sequence[_Placed], top: float, base: float
     for one in placed:
         y = top + sum(heights[: one.row])
         sheet.rule((one.x, y), (one.x, base), color=EVENT, thick=0.7)
-        align: Align = "left" if one.right > one.x else "right"
+        align: Align = "left" if one.left > one.x - 0.5 else "right"
         for number, line in enumerate(one.lines):
             at = (one.x + (3 if align == "left" else -3), y + _LINE * (number + 0.5))
             tip = f"{day(one.event.day)}: {one.event.title}"
@@ -118,16 +134,21 @@ def draw_ticks(sheet: Sheet, scale: TimeScale, events: Sequence[Marked], y: floa
         sheet.bar((x - 0.6, y), (1.2, 7), fill=EVENT, tip=f"{day(event.day)}: {event.title}", row=event.id)
 
 
-def _spot(scale: TimeScale, event: Marked, placed: list[_Placed], rows: int, width: float) -> _Placed | None:
+def _spots(scale: TimeScale, event: Marked, rows: int, width: float) -> list[_Placed]:
+    """The places where a label may stand: in each row, to the right or the left of its line, long or broken early."""
     x = scale.x(event.day, within=0.5)
-    lines = tuple(in_lines(event.label, width, SMALL, most=2))
-    long = max((text_width(line, SMALL) for line in lines), default=0) + 4
-    for row in reversed(range(rows)):
-        for left, right in ((x, x + long), (x - long, x)):
-            spot = _Placed(event, x, row, left, right, lines)
-            if scale.left - 1 <= left and right <= scale.right + 1 and not any(_collide(spot, one) for one in placed):
-                return spot
-    return None
+    found = []
+    whole, early = (tuple(in_lines(event.label, room, SMALL, most=2)) for room in (width, width * 0.75))
+    # Broken early it may stand where it would not fit else, but no word is given up for that.
+    for lines in (whole,) if early == whole or any(line.endswith("…") for line in early) else (whole, early):
+        long = max((text_width(line, SMALL) for line in lines), default=0) + 4
+        found += [
+            _Placed(event, x, row, left, left + long, lines)
+            for row in range(rows)
+            for left in (x, x - long)
+            if scale.left - 1 <= left and left + long <= scale.right + 1
+        ]
+    return found
 
 
 def _collide(a: _Placed, b: _Placed) -> bool:
