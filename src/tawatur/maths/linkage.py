@@ -74,13 +74,15 @@ def on_record(log_sum: Floats, *, a: float = 2.0, b: float = 2.0) -> OnRecord:
     return OnRecord(float((mass * _GRID).sum()), _GRID, mass)
 
 
-def shares(owner: Ints, log_odds: Floats, n: int) -> tuple[Floats, Floats]:
+def shares(owner: Ints, log_odds: Floats, n: int, *, rest: Floats | None = None) -> tuple[Floats, Floats]:
     """The probability of each candidate, and for each of `n` claims that of none of them.
 
     `log_odds` are those of a candidate against none, the prior included; `owner` is the claim of each, ascending.
-    For each claim its candidates' probabilities and that of none sum to one.
+    For each claim its candidates' probabilities and that of none sum to one, or to less where `rest` is given: the
+    log-sums of the odds of further candidates, which are not told one by one.
     """
     whole = np.logaddexp(0.0, log_sums(owner, log_odds, n))
+    whole = whole if rest is None else np.logaddexp(whole, rest)
     return np.exp(log_odds - whole[owner]), np.exp(-whole)
 
 
