@@ -15,6 +15,7 @@ from tawatur.brief.pages import words
 from tawatur.brief.pages.press import Press, strip
 from tawatur.brief.pages.sources import Record, Shown
 from tawatur.kinds import Claim, Clue, Incident, Link, Source
+from tawatur.maths import odds
 
 MOST = 20
 
@@ -194,7 +195,7 @@ def _probability(value: float, low: float, high: float, said: str = "") -> str:
     return (
         f'<span class="prob">{strip(value, low, high)} <span class="num">{shown}</span> '
         f'<span class="range">({between})</span>'
-        f'<span class="words">, {plain(said or words.icd203(value))}</span></span>'
+        f'<span class="words">, {plain(said or odds.words(value))}</span></span>'
     )
 
 

@@ -107,7 +107,7 @@ def _claim_cells(press: Press, line: Line) -> list[object]:
         [words.visible(row.slug), press.atlas.address(row.id)],
         [words.moment(row.issued, zone), "", line.day],
         [line.brand, press.atlas.address(row.party) or ""],
-        words.visible(press.atlas.label(row.place) if row.place else row.place_said or ""),
+        _placed(press, row.place, row.place_said),
         row.weapon,
         _linked(press, line.link.incident if line.link else None),
         _probability(press, row.id),
@@ -117,11 +117,10 @@ def _claim_cells(press: Press, line: Line) -> list[object]:
 
 def _incident_cells(press: Press, line: Line) -> list[object]:
     row: Incident = line.row
-    place = press.atlas.label(row.place) if row.place else row.place_said
     return [
         [words.visible(row.slug), press.atlas.address(row.id)],
         [words.moment(row.when, press.book.zone), "", line.day],
-        [words.visible(place), press.atlas.address(row.place or "") or ""],
+        _placed(press, row.place, row.place_said),
         row.weapon,
         row.target,
         _count(row.killed),
@@ -142,6 +141,12 @@ def _count(value: int | None) -> object:
     return ["–", "", -1] if value is None else [words.number(value), "", value]
 
 
+def _placed(press: Press, place: str | None, said: str | None) -> list[str]:
+    if place is None:
+        return [words.visible(said or "no place given"), ""]
+    return [words.visible(press.atlas.label(place)), press.atlas.address(place) or ""]
+
+
 def _linked(press: Press, row: str | None) -> object:
     return [words.visible(press.atlas.label(row)), press.atlas.address(row) or ""] if row else "none"
 
@@ -150,5 +155,6 @@ def _probability(press: Press, row: str) -> object:
     standing = press.book.standing.get(row)
     if standing is None:
         return ["–", "", -1]
-    text = f"{words.percent(standing.probability)} ({words.percent_range(standing.low, standing.high)})"
+    between = words.percent_range(standing.low, standing.high)
+    text = f"{words.percent(standing.probability)} ({between}), {standing.words}"
     return [text, "", round(standing.probability, 4)]

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from tawatur.brief.pages import words
 from tawatur.brief.pages.atlas import Atlas
 from tawatur.brief.pages.book import Book
+from tawatur.maths import odds
 
 SECTIONS: Final = (
     ("index.html", "Findings"),
@@ -93,7 +94,7 @@ class Press:
             number=words.number,
             quantity=words.quantity,
             day=words.day,
-            icd=words.icd203,
+            icd=odds.words,
             weight=words.log_odds,
             raw_attribute=_raw_attribute,
             strip=strip,

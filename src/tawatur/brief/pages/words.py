@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import Markup, escape
 
 from tawatur.kinds import When
+from tawatur.maths import odds
 
 # Characters that can reorder a line or hide in it, and the sign shown in their place.
 _SIGNS: Final[dict[int, str]] = {
@@ -46,21 +47,12 @@ _MONTHS: Final = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
-# ICD 203, the table of the US intelligence community: upper bound of each band, and its words.
-ICD_203: Final[tuple[tuple[float, str, str], ...]] = (
-    (0.05, "almost no chance", "1–5%"),
-    (0.20, "very unlikely", "5–20%"),
-    (0.45, "unlikely", "20–45%"),
-    (0.55, "roughly even chance", "45–55%"),
-    (0.80, "likely", "55–80%"),
-    (0.95, "very likely", "80–95%"),
-    (1.00, "almost certain", "95–99%"),
+_ENDS: Final = (1, *(round(100 * end) for end, _ in odds.BANDS[:-1]), 99)
+
+ICD_203: Final[tuple[tuple[str, str], ...]] = tuple(
+    (word, f"{low}–{high}%") for (_, word), low, high in zip(odds.BANDS, _ENDS, _ENDS[1:], strict=False)
 )
-
-
-def icd203(probability: float) -> str:
-    """The words of ICD 203 for a probability in 0..1; a bound belongs to the band below it."""
-    return next((words for upper, words, _ in ICD_203 if probability <= upper), ICD_203[-1][1])
+"""The table of ICD 203, of the US intelligence community: words, and the band of probability that they stand for."""
 
 
 def visible(text: str) -> str:

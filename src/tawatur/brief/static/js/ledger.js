@@ -34,6 +34,7 @@
       if (titles[index].classList.contains("n")) td.className = "n";
       const words = document.createElement("bdi");
       words.textContent = text;
+      if (titles[index].textContent === "Status" && text) words.className = `status s-${text.replaceAll(" ", "-")}`;
       if (address) {
         const link = document.createElement("a");
         link.href = address;
