@@ -51,13 +51,20 @@ class Plates:
             return Markup('<p class="none">Figure “{}” is not available.</p>').format(name)
         if isinstance(figure, Missing):
             return Markup(module.missing(figure))
-        wide, narrow = Markup(_at_depth(figure.svg, up)), Markup(_at_depth(figure.svg_narrow, up))
+        wide, narrow = Markup(_set(figure.svg, up)), Markup(_set(figure.svg_narrow, up))
         return Markup(module.plate(figure, wide, narrow, number, TABLE_ROWS))
 
 
-def _at_depth(svg: str, up: str) -> str:
-    """The picture for a page one folder deep: its links, which are relative to the site, are led up."""
-    return svg.replace('href="', f'href="{up}').replace(f'href="{up}#', 'href="#') if up else svg
+def _set(svg: str, up: str) -> str:
+    """The picture as it stands in a page. Its links, which are relative to the site, are led up to it.
+
+    A picture with links is a group of things, not one image. Its hundred marks are no stops for the tab key: the
+    ledger leads to the same rows.
+    """
+    if "<a " not in svg:
+        return svg
+    grouped = svg.replace('role="img"', 'role="group"', 1).replace("<a ", '<a tabindex="-1" ')
+    return grouped.replace('href="', f'href="{up}').replace(f'href="{up}#', 'href="#') if up else grouped
 
 
 def _csv(figure: Figure) -> str:
