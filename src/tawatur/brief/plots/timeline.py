@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
-from tawatur.brief.columns import counted
+from tawatur.brief.columns import counted, pick
 from tawatur.brief.drawing import NARROW, WIDE, Cell, Drawing, Missing
 from tawatur.brief.pages.words import day
 from tawatur.brief.plots._events import (
@@ -62,13 +62,20 @@ def draw(given: Given) -> Drawing | Missing:
 
 def _facts(given: Given) -> _Facts:
     struck = list(attacks(given, "place_said", "weapon", "target"))
-    said = list(claims(given, "party_said", "place_said"))
+    names = {**dict(pick(given, "parties", "id", "name")), **dict(pick(given, "places", "id", "name"))}
+    said = [_named(row, names) for row in claims(given, "party_said", "place_said", "party", "place")]
     first, last = span_of(given, [row.day for row in (*struck, *said)])
     held = [[row for row in rows if first <= row.day <= last] for rows in (struck, said)]
     events = [event for event in events_of(given) if first <= event.day <= last]
     known = [name for name, _ in counted(row.values[2] for row in held[0]) if name not in ("other", "unknown")]
     outside = len(struck) + len(said) - len(held[0]) - len(held[1])
     return _Facts((first, last), held[0], held[1], events, statuses(given), known[:_TARGETS], outside)
+
+
+def _named(row: Dated, names: Mapping[str, str]) -> Dated:
+    """The claim with the registry's names of its party and place, where they are known."""
+    party_said, place_said, party, place = row.values
+    return replace(row, values=(names.get(party, party_said), names.get(place, place_said)))
 
 
 def _spec(facts: _Facts, width: int) -> dict[str, Any]:
