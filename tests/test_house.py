@@ -300,6 +300,15 @@ def test_each_room_has_a_page() -> None:
     assert rooms - {page.stem for page in (HERE / "docs" / "rooms").glob("*.md")} == set()
 
 
+def test_the_rebuild_key_sees_every_import() -> None:
+    from tawatur.store.fingerprint import imported
+
+    for path in FILES:
+        source = path.read_text(encoding="utf-8")
+        ours = {name for _, name in imports(ast.parse(source)) if name.split(".")[0] not in sys.stdlib_module_names}
+        assert ours - set(imported(source)) == set()
+
+
 def test_pages_call_nobody() -> None:
     ends = (".js", ".css", ".html", ".jinja", ".j2", ".svg")
     files = [path for path in SRC.rglob("*") if path.suffix in ends and "vendor" not in path.parts]

@@ -53,7 +53,7 @@ class Table:
         """The table as Arrow."""
         import pyarrow.parquet as pq
 
-        return pq.read_table(self.path)
+        return pq.ParquetFile(self.path).read()
 
     def pandas(self) -> pd.DataFrame:
         """The table as a pandas data frame, one row for each row, indexed by nothing but its order."""

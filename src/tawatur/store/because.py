@@ -35,7 +35,7 @@ def walk(tables: Mapping[str, Path], identity: str) -> Iterator[tuple[int, Row]]
 
 class _Index:
     def __init__(self, tables: Mapping[str, Path]) -> None:
-        self._tables = {name: pq.read_table(path) for name, path in tables.items()}
+        self._tables = {name: pq.ParquetFile(path).read() for name, path in tables.items()}
         self._where: dict[str, tuple[str, int]] = {}
         for name, table in self._tables.items():
             for at, key in enumerate(table.column("id").to_pylist()):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import ast
 import hashlib
+import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -45,11 +45,13 @@ def libraries_of(module: str) -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
+@cache
 def _folder(module: str) -> Path:
     parts = module.split(".")[1:]
     return ROOT / parts[0] if (ROOT / parts[0]).is_dir() else ROOT / f"{parts[0]}.py"
 
 
+@cache
 def _files(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
@@ -63,20 +65,30 @@ def _ours(name: str) -> bool:
 
 @cache
 def _imports(path: Path) -> tuple[str, ...]:
+    """The modules that a file imports, at the top or late. Read off the lines: parsing takes thirty times as long, and
+    a line of prose that looks like an import only makes a step run once more than it had to."""
     if path.suffix != ".py":
         return ()
-    return tuple(_imported(ast.parse(path.read_bytes())))
+    return tuple(imported(path.read_text(encoding="utf-8")))
 
 
-def _imported(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == PACKAGE:
-                yield from (f"{PACKAGE}.{alias.name}" for alias in node.names)
-            else:
-                yield node.module
+_IMPORT = re.compile(
+    r"^[ \t]*(?:from[ \t]+(?P<home>\w[\w.]*)[ \t]+import[ \t]*(?P<names>\([^)]*\)|[^\n#;]+)"
+    r"|import[ \t]+(?P<modules>[^\n#;]+))",
+    re.MULTILINE,
+)
+
+
+def imported(source: str) -> Iterator[str]:
+    """The dotted names of the modules that source text imports; of the package itself, the modules taken from it."""
+    for found in _IMPORT.finditer(source):
+        home, names, modules = found.group("home", "names", "modules")
+        if home and home != PACKAGE:
+            yield home
+        else:
+            said = re.sub(r"#[^\n]*|[()]", "", names or modules).split(",")
+            parts = [name.split() for name in said if name.strip()]
+            yield from (f"{PACKAGE}.{part[0]}" if home else part[0] for part in parts)
 
 
 @cache
