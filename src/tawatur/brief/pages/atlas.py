@@ -89,8 +89,10 @@ class Atlas:
             **{row.id: f"“{row.said}”" for row in book.rows(Alias)},
             **{row.id: f"denial {row.slug}" for row in book.rows(Denial)},
             **{row.id: f"declaration {row.slug}" for row in book.rows(Declaration)},
-            **{row.id: f"{row.a_said}, {row.relation.replace('_', ' ')}, {row.b_said}" for row in book.rows(Relation)},
+            **{row.id: _tie(book, row) for row in book.rows(Relation)},
             **{row.id: f"the count of {row.by}" for row in book.rows(Tally)},
+            **{row.id: _short(row.text) for row in book.rows(Evidence)},
+            **{row.id: _short(row.text) for row in book.rows(Hypothesis)},
             **{row.id: row.name for row in book.named.values()},
             **{row.id: row.title for row in book.rows(Event)},
             **{row.id: f"{row.title} ({row.group})" if row.group else row.title for row in book.rows(Measure)},
@@ -175,6 +177,13 @@ def _listed(name: str, ids: list[str]) -> dict[str, str]:
 
 def _file_name(source: Source) -> str:
     return source.path.rpartition("/")[2] if source.path else source.slug
+
+
+def _tie(book: Book, row: Relation) -> str:
+    a, b = (
+        book.named[one].name if one in book.named else said for one, said in ((row.a, row.a_said), (row.b, row.b_said))
+    )
+    return f"{a}, {row.relation.replace('_', ' ')}, {b}"
 
 
 def _short(title: str) -> str:

@@ -2,6 +2,17 @@
 // that is loaded when the box is first used, so the dossier works from a folder without a server.
 "use strict";
 (() => {
+  // An address that points into a folded part opens it.
+  const unfold = () => {
+    let at = location.hash ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    const target = at;
+    for (; at; at = at.parentElement) if (at.localName === "details") at.open = true;
+    if (target && target.closest("details")) target.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+})();
+(() => {
   const MOST = 30;
   const box = document.querySelector(".search");
   const input = document.getElementById("search");

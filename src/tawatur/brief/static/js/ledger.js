@@ -34,7 +34,7 @@
       if (titles[index].classList.contains("n")) td.className = "n";
       const words = document.createElement("bdi");
       words.textContent = text;
-      if (titles[index].textContent === "Status" && text) words.className = `status s-${text.replaceAll(" ", "-")}`;
+      if (titles[index].dataset.title === "Status" && text) words.className = `status s-${text.replaceAll(" ", "-")}`;
       if (address) {
         const link = document.createElement("a");
         link.href = address;
@@ -90,11 +90,15 @@
     };
 
     titles.forEach((title, column) => {
+      title.dataset.title = title.textContent;
       const button = document.createElement("button");
       button.type = "button";
       button.textContent = title.textContent;
       button.addEventListener("click", () => sort(column));
-      title.replaceChildren(button);
+      const printed = document.createElement("span"); // a browser repeats text on each printed page, but no button
+      printed.className = "printed";
+      printed.textContent = title.textContent;
+      title.replaceChildren(button, printed);
     });
     form.hidden = false;
     form.addEventListener("input", filter);
