@@ -11,6 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from tawatur.cli import app
+from tawatur.kinds import TABLES
 
 HERE = Path(__file__).resolve().parent.parent
 PAGES = [HERE / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(HERE.glob("docs/**/*.md"))
@@ -126,3 +127,9 @@ def test_the_checks_can_fail() -> None:
     page = HERE / "README.md"
     assert dead_links(page, "[a](nowhere.md) [b](#none)") == ["nowhere.md", "#none"]
     assert dead_links(page, "# A head\n[a](LICENSE) [b](#a-head) [c](https://example.org)") == []
+
+
+def test_the_page_of_the_nouns_names_every_table() -> None:
+    page = (HERE / "docs" / "rooms" / "kinds.md").read_text(encoding="utf-8")
+    listed = dict(re.findall(r"^\| `(\w+)` \| `(\w+)` \|", page, re.M))
+    assert listed == {table: kind.__name__ for table, kind in TABLES.items()}
