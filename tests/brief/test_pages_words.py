@@ -47,6 +47,8 @@ def test_nobody_is_told_never_or_always() -> None:
     assert words.percent(1.0) == ">99%"
     assert words.percent_range(0.62, 0.95) == "62–95%"
     assert words.percent_range(0.001, 0.002) == "<1%"
+    assert words.percent_range(0.001, 0.18) == "<1% to 18%"
+    assert words.percent_range(0.92, 0.999) == "92% to >99%"
     assert words.percent_range(None, 0.5) == ""
 
 

@@ -98,7 +98,7 @@ def percent_range(low: float | None, high: float | None) -> str:
     left, right = percent(low), percent(high)
     if left == right:
         return left
-    return f"{left.removesuffix('%')}–{right}"
+    return f"{left} to {right}" if "<" in left or ">" in right else f"{left.removesuffix('%')}–{right}"
 
 
 def number(value: float | None) -> str:
