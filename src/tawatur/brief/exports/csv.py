@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from tawatur.brief.exports._flat import cell, columns_page, flat_columns, tables_of
+from tawatur.brief.exports._flat import cells, columns_page, flat_columns, tables_of
 from tawatur.store.steps import Given
 
 NAME = "csv"
@@ -27,7 +27,6 @@ def write(given: Given, folder: Path) -> None:
         with (folder / f"{name}{SUFFIX}").open("w", encoding="utf-8-sig", newline="") as file:
             lines = csv.writer(file, lineterminator="\r\n")
             lines.writerow([key for key, _ in columns])
-            cells = ([cell(value) for value in column.to_pylist()] for _, column in columns)
-            lines.writerows(zip(*cells, strict=True))
+            lines.writerows(zip(*(cells(column) for _, column in columns), strict=True))
     page = columns_page(TITLE, _WORDS, given, list(tables), flat=True)
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")

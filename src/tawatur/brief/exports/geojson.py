@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from tawatur.brief.columns import pick
-from tawatur.brief.exports._flat import as_json, columns_page
+from tawatur.brief.exports._flat import as_json, columns_page, told_in_text
 from tawatur.store.steps import Given
 
 NAME = "geojson"
@@ -42,7 +42,7 @@ def write(given: Given, folder: Path) -> None:
 
 
 def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
-    for batch in table.to_batches(max_chunksize=10_000):
+    for batch in told_in_text(table).to_batches(max_chunksize=10_000):
         yield from batch.to_pylist()
 
 

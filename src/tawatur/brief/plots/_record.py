@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from tawatur.brief.columns import local_days, pick
 from tawatur.store.steps import Given
@@ -46,12 +47,20 @@ def is_claimed(status: str | None) -> bool:
 
 
 def _dated(given: Given, table: str, field: str, columns: tuple[str, ...]) -> Iterator[Dated]:
+    # Of very many rows, very many share their day.
+    seen: dict[tuple[datetime, datetime], tuple[date, bool]] = {}
     for row, slug, start, end, *values in pick(given, table, "id", "slug", f"{field}.start", f"{field}.end", *columns):
         if start is None or end is None:
             continue
-        first, last = local_days(start, end, given.timezone)
-        middle, _ = local_days(start + (end - start) / 2, end, given.timezone)
-        yield Dated(row, slug, min(middle, last), first != last, tuple(values))
+        if (start, end) not in seen:
+            seen[start, end] = _middle_day(start, end, given.timezone)
+        yield Dated(row, slug, *seen[start, end], tuple(values))
+
+
+def _middle_day(start: datetime, end: datetime, zone: ZoneInfo) -> tuple[date, bool]:
+    first, last = local_days(start, end, zone)
+    middle, _ = local_days(start + (end - start) / 2, end, zone)
+    return min(middle, last), first != last
 
 
 def span_of(given: Given, days: list[date]) -> tuple[date, date]:

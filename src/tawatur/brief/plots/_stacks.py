@@ -55,9 +55,10 @@ class Stack:
 
 def stacked(scale: TimeScale, marks: Sequence[Mark]) -> Stack:
     """The marks in bins as wide as a disc, or, where that makes too high a pile, in bins as wide as a bar."""
-    stack = _gathered(scale, marks, bins(scale, _DISC), discs=True)
-    if len(marks) <= _MOST_DISCS and stack.tallest * _DISC <= _TALL:
-        return stack
+    if len(marks) <= _MOST_DISCS:
+        stack = _gathered(scale, marks, bins(scale, _DISC), discs=True)
+        if stack.tallest * _DISC <= _TALL:
+            return stack
     return _gathered(scale, marks, bins(scale, _BAR), discs=False)
 
 

@@ -50,11 +50,12 @@ def draw(given: Given) -> Drawing | Missing:
     facts = _facts(given)
     if not facts.struck and not facts.said:
         return Missing(NAME, TITLE, "The case holds no attack and no claim with a date.")
+    marks = _attack_marks(facts), _claim_marks(facts)
     return Drawing(
         alt=_alt(facts),
         caption=_caption(facts),
-        wide=_spec(facts, WIDE),
-        narrow=_spec(facts, NARROW),
+        wide=_spec(facts, marks, WIDE),
+        narrow=_spec(facts, marks, NARROW),
         columns=("kind", "id", "date", "what", "status"),
         rows=tuple(_rows(facts)),
     )
@@ -78,10 +79,10 @@ def _named(row: Dated, names: Mapping[str, str]) -> Dated:
     return replace(row, values=(names.get(party, party_said), names.get(place, place_said)))
 
 
-def _spec(facts: _Facts, width: int) -> dict[str, Any]:
+def _spec(facts: _Facts, marks: tuple[list[Mark], list[Mark]], width: int) -> dict[str, Any]:
     sheet = Sheet(width)
     scale = TimeScale(*facts.span, left=4, right=width - 4)
-    above, below = stacked(scale, _attack_marks(facts)), stacked(scale, _claim_marks(facts))
+    above, below = (stacked(scale, rows) for rows in marks)
     top = draw_keys(sheet, _keys(facts), left=scale.left, top=0) + 6
     rows, room = (5, 128.0) if width == WIDE else (5, 92.0)
     placed = place_labels(scale, facts.events, rows=rows, width=room)
