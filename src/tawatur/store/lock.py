@@ -23,7 +23,10 @@ def build_lock(folder: Path) -> Iterator[None]:
         handle.truncate(0)
         handle.write(str(os.getpid()))
         handle.flush()
-        yield
+        try:
+            yield
+        finally:
+            handle.truncate(0)  # the same build leaves the same bytes, whoever made it
 
 
 def _taken(handle: IO[str]) -> bool:
