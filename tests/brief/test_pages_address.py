@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tawatur.brief.pages.address import MANY, PART, Names, anchor, anchored, parts, shelve
+from tawatur.brief.pages.address import MANY, PART, Names, anchor, parts, shelve
 
 
 def test_few_rows_have_a_page_each_and_many_share_parts() -> None:
@@ -37,7 +37,6 @@ def test_names_differ_even_where_case_is_not_told_apart() -> None:
 
 
 def test_anchors() -> None:
-    assert anchored("weigh.html", ["hand:1"])["hand:1"].startswith("weigh.html#hand-1")
     assert anchor("claims/part-0001.html#C1") == "C1"
     assert anchor("claims/C1.html") == "C1"
     assert parts(range(3)) == [slice(0, 1), slice(1, 2), slice(2, 3)]

@@ -57,12 +57,6 @@ def shelve(folder: str, rows: Iterable[tuple[str, str]], *, count: int) -> dict[
     }
 
 
-def anchored(page: str, ids: Iterable[str]) -> dict[str, str]:
-    """The address of each id as an anchor of one page."""
-    names = Names()
-    return {row: f"{page}#{names.of(row)}" for row in ids}
-
-
 def anchor(address: str) -> str:
     """The anchor of an address: what stands after `#`, or the file's own name for a page of its own."""
     page, _, fragment = address.partition("#")
