@@ -37,7 +37,7 @@ _SHOWN: Final[dict[int, str]] = {
     **{code: f"⟦U+{code:04X}⟧" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\n\t"},
     0x0D: "\n",
 }
-_HIDDEN: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in _SHOWN) + "]")
+HIDDEN: Final = re.compile("[" + "".join(re.escape(chr(code)) for code in _SHOWN) + "]")
 _ARABIC: Final = re.compile("[\u0600-\u06ff\u0750-\u077f\u0870-\u08ff\ufb50-\ufdff\ufe70-\ufefc]")
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _WEB: Final = re.compile(r"https?://[^\s<>\"'\\]+\Z", re.IGNORECASE)
@@ -57,7 +57,7 @@ ICD_203: Final[tuple[tuple[str, str], ...]] = tuple(
 
 def visible(text: str) -> str:
     """The text with control characters (also those that turn the reading direction) shown as ⟦SIGNS⟧."""
-    return text.translate(_SHOWN) if _HIDDEN.search(text) else text
+    return text.translate(_SHOWN) if HIDDEN.search(text) else text
 
 
 def has_arabic(text: str) -> bool:
