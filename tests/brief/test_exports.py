@@ -44,7 +44,7 @@ def test_each_format_has_its_folder(few_rows: Given, tmp_path: Path) -> None:
 def test_csv_holds_every_row_and_every_column(few_rows: Given, tmp_path: Path) -> None:
     rows = _csv(few_rows, tmp_path, "incidents")
     assert len(rows) == 20
-    assert rows[0]["where_lat"] == "32.0"
+    assert float(rows[0]["where_lat"]) == 32.0
     assert rows[0]["when_start"] == "2019-04-30T21:00:00Z"
     assert rows[0]["reports"] == "report:0"
     assert rows[0]["claim_only"] == "false"

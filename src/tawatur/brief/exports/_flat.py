@@ -40,21 +40,20 @@ def flat_columns(table: pa.Table) -> Iterator[tuple[str, pa.ChunkedArray]]:
             yield name, column
 
 
-def cells(column: pa.ChunkedArray) -> list[Any]:
-    """A column as cells, as `cell` makes them, most of it without a look at each one."""
+def cells(column: pa.ChunkedArray) -> pa.Array:
+    """A column as cells of text or numbers, as `cell` makes them, most of it without a look at each one."""
     kind = column.type
+    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
+        return column
     if pa.types.is_timestamp(kind):
-        return list(stamped(column).to_pylist())
-    if pa.types.is_boolean(kind):
-        return list(pc.cast(column, pa.string()).to_pylist())
+        return stamped(column)
+    if pa.types.is_boolean(kind) or pa.types.is_date(kind):
+        return pc.cast(column, pa.string())
     if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
         column = pc.binary_join(column, JOINT)
-    if pa.types.is_string(column.type):
-        harmless = pc.all(pc.match_substring_regex(column, _HARMLESS)).as_py()
-        return list(column.to_pylist()) if harmless else [cell(value) for value in column.to_pylist()]
-    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
-        return list(column.to_pylist())
-    return [cell(value) for value in column.to_pylist()]
+    if pa.types.is_string(column.type) and pc.all(pc.match_substring_regex(column, _HARMLESS)).as_py() is not False:
+        return column
+    return pa.array([cell(value) for value in column.to_pylist()], type=pa.string())
 
 
 def stamped(column: pa.Array) -> pa.Array:
@@ -78,16 +77,14 @@ def _told(column: pa.Array) -> pa.Array:
     return pa.StructArray.from_arrays(parts, names, mask=pc.is_null(column))
 
 
-def cell(value: Any) -> str | int | float | None:
-    """One value as a cell: times in ISO 8601, truth as true or false, lists joined, text safe for a spreadsheet."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if value is None or isinstance(value, int | float):
-        return value
+def cell(value: Any) -> str | None:
+    """One value as a cell: lists joined, lists of values as JSON, text safe for a spreadsheet."""
+    if value is None:
+        return None
     if isinstance(value, list):
         plain = all(not isinstance(part, dict | list) for part in value)
         return safe(JOINT.join(map(str, value)) if plain else as_json(value))
-    return stamp(value) if isinstance(value, date | datetime) else safe(str(value))
+    return safe(str(value))
 
 
 def safe(text: str) -> str:
