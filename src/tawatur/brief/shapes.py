@@ -125,9 +125,8 @@ def _file(given: Given) -> CaseFile | None:
 
 def _outline(feature: Any) -> Outline | None:
     geometry, said = feature.get("geometry") or {}, feature.get("properties") or {}
-    parts = {"Polygon": [geometry.get("coordinates")], "MultiPolygon": geometry.get("coordinates")}.get(
-        geometry.get("type")
-    )
+    corners: Any = geometry.get("coordinates")
+    parts = {"Polygon": [corners], "MultiPolygon": corners}.get(str(geometry.get("type")))
     if not parts:
         return None
     polygons = [[[(float(p[0]), float(p[1])) for p in ring] for ring in part] for part in parts]
