@@ -29,6 +29,7 @@ class _Asked:
     title: str
     day: date
     measure: Measure
+    rank: Measure | None = None
 
     @property
     def told(self) -> bool:
@@ -59,11 +60,13 @@ def _asked(given: Given) -> list[_Asked]:
     columns = ("id", "title", "when.start", "when.end")
     events = {row: (title, start, end) for row, title, start, end in pick(given, "events", *columns) if start and end}
     found = []
-    for measure in measures(given):
+    asked = {measure.name: measure for measure in measures(given) if not measure.group}
+    for measure in asked.values():
         event = next((row for row in measure.because if row in events), f"event:{measure.name.removeprefix('rate.')}")
         if measure.name == f"rate.{event.removeprefix('event:')}" and event in events:
             title, start, end = events[event]
-            found.append(_Asked(event, title, local_days(start, end, given.timezone)[0], measure))
+            rank = asked.get(f"{measure.name}.rank")
+            found.append(_Asked(event, title, local_days(start, end, given.timezone)[0], measure, rank))
     return sorted(found, key=lambda one: (one.day, one.event))
 
 
@@ -71,8 +74,9 @@ def _caption(asked: list[_Asked]) -> str:
     level = next((one.measure.level for one in asked if one.measure.low is not None), 0.9)
     return (
         f"1 means that the rate did not change. The line is the {100 * level:.0f}% interval; a hollow point is one "
-        "whose interval holds 1: whether the rate rose or fell cannot be told. A change after an event is no proof "
-        "that the event caused it."
+        "whose interval holds 1: whether the rate rose or fell cannot be told. The rank says how many dates of the "
+        "record, taken at random, show as large a change: a change that is common at other dates says nothing of the "
+        "event, and even a rare one is no proof that the event caused it."
     )
 
 
@@ -135,5 +139,14 @@ def _mark(sheet: Sheet, one: _Asked, y: float, x: Any, edge: float, *, beside: b
     words = f"{number(round(m.value, 1))}× ({number(round(m.low, 1))}–{number(round(m.high, 1))})"
     at = (edge + 6, y) if beside else (edge, y - 59)
     sheet.text(at, words, size=SMALL, color=INK, align="left" if beside else "right")
-    if not one.told and beside:
-        sheet.text((edge + 6, y + 13), "cannot tell", size=SMALL, color=MUTED, italic=True)
+    beneath = _ranked(one)
+    if beneath and beside:
+        sheet.text((edge + 6, y + 13), beneath, size=SMALL, color=MUTED, tip=one.rank.says if one.rank else m.says)
+
+
+def _ranked(one: _Asked) -> str:
+    """`rank 220 of 431`: the place of this change among those at other dates."""
+    rank = one.rank
+    if rank is None or rank.value is None or rank.n is None:
+        return "" if one.told else "cannot tell"
+    return f"rank {rank.value:.0f} of {rank.n}"

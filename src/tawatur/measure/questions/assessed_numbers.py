@@ -240,7 +240,7 @@ def _operations(seen: Seen, stated: int) -> list[Measure]:
             says,
             method=STATED,
             value=stated,
-            unit="operations",
+            unit="operations, by the author",
             weight=20,
             because=(seen.assessed.source_id, *beside),
         ),
