@@ -179,7 +179,10 @@ def _gist(row: Row) -> str:
 
 
 def explained(case: Case, table: str) -> dict[str, list[str]]:
-    """Step → reasons, for the step that makes a table and every step it hangs on; `NotHereError` if none makes it."""
+    """Step → reasons, for the step that makes a table and every step it hangs on; `NotHereError` if none makes it.
+
+    A step that reads what a changed step makes runs only if that comes out differently: it says so.
+    """
     from tawatur.plan import PLAN
     from tawatur.store.order import expanded, upstream
 
@@ -188,4 +191,10 @@ def explained(case: Case, table: str) -> dict[str, list[str]]:
     if not wanted:
         names = ", ".join(step.name for step in plan)
         raise NotHereError(f"no step makes {table!r}; there are: {names}")
-    return {name: reasons for name, reasons in case.explain().items() if name in wanted}
+    reasons = {name: found for name, found in case.explain().items() if name in wanted}
+    changed = {name for name, found in reasons.items() if found}
+    for name, found in reasons.items():
+        above = sorted((upstream(plan, name) - {name}) & changed)
+        if above and not found:
+            reasons[name] = [f"only if what {', '.join(above)} makes comes out differently"]
+    return reasons

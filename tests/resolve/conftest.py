@@ -123,7 +123,16 @@ def give() -> Giver:
         settings: dict[str, Any] | None = None,
         files: tuple[CaseFile, ...] = (),
     ) -> Given:
-        names = {*PARTS, "mentions", "parties", "aliases", "places", "sources/dated", "decisions", "statements/documents"}
+        names = {
+            *PARTS,
+            "mentions",
+            "parties",
+            "aliases",
+            "places",
+            "sources/dated",
+            "decisions",
+            "statements/documents",
+        }
         names |= {f"{table}/{part}" for table in ("statements", "troubles") for part in ("parties", "aliases")}
         names |= {"parties/read", "aliases/read", *tables}
         return Given(
