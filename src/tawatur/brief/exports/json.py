@@ -22,6 +22,7 @@ def write(given: Given, folder: Path) -> None:
 
     tables = tables_of(given)
     with duckdb.connect() as engine:
+        engine.execute("SET enable_progress_bar = false")  # it would write into the terminal of the user
         for name, table in tables.items():
             path = str(folder / f"{name}{SUFFIX}").replace("'", "''")
             engine.register("exported", told_in_text(table))
