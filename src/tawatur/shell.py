@@ -196,5 +196,5 @@ def explained(case: Case, table: str) -> dict[str, list[str]]:
     for name, found in reasons.items():
         above = sorted((upstream(plan, name) - {name}) & changed)
         if above and not found:
-            reasons[name] = [f"only if what {', '.join(above)} makes comes out differently"]
+            reasons[name] = [f"only if the result of {', '.join(above)} changes"]
     return reasons
