@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
@@ -86,3 +87,22 @@ class Step:
     replaces: tuple[str, ...] = ()
     folder: str | None = None
     title: str = ""
+
+
+class Later:
+    """A step's function by name: its room is imported when it runs, so that a build with nothing to do is quick."""
+
+    def __init__(self, where: str) -> None:
+        """`where` is `room.module:function`."""
+        module, _, self.name = where.partition(":")
+        self.__module__ = f"tawatur.{module}"
+
+    def __call__(self, given: Given, *folder: Path) -> Made:
+        """Import the room and run the function."""
+        made: Made = getattr(import_module(self.__module__), self.name)(given, *folder)
+        return made
+
+
+def later(where: str) -> Later:
+    """The function `room.module:function`, imported when it is first called."""
+    return Later(where)
