@@ -32,7 +32,8 @@ def hypotheses(given: Given) -> Made:
             kept = [(item, row) for item, row in zip(question.evidence, items, strict=True) if known(given, row)]
             evidence += [row for _, row in kept]
             rows += weighed(question, [item for item, _ in kept], [row for _, row in kept])
-            troubles += [_unknown(file.path, item) for item in question.evidence if _lost(item, sources)]
+            if not given.as_of_given:  # then an address may be missing only because it carries no date
+                troubles += [_unknown(file.path, item) for item in question.evidence if _lost(item, sources)]
     return {"hypotheses": rows, "evidence": evidence, "troubles/hypotheses": troubles}
 
 
