@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import dataclasses
 import json
+import os
+import shlex
 import shutil
 import sys
 from collections.abc import Iterator
@@ -134,7 +136,7 @@ def print_findings(console: Console, case: Case) -> None:
     for number, row in enumerate(findings, 1):
         console.print(Text(f"{number:2}  {visible(row.says)}"), Text(f"[{named(row)}]", style="dim"))
     console.print(
-        f"[dim]tawatur why {named(findings[0])} --case {case.root.name} walks a figure back to its sources[/dim]"
+        f"[dim]tawatur why {named(findings[0])} --case {shlex.quote(os.path.relpath(case.root))} walks a figure back to its sources[/dim]"
     )
 
 
