@@ -135,9 +135,9 @@ def print_findings(console: Console, case: Case) -> None:
     console.print("\n[bold]Findings[/bold]")
     for number, row in enumerate(findings, 1):
         console.print(Text(f"{number:2}  {visible(row.says)}"), Text(f"[{named(row)}]", style="dim"))
-    console.print(
-        f"[dim]tawatur why {named(findings[0])} --case {shlex.quote(os.path.relpath(case.root))} walks a figure back to its sources[/dim]"
-    )
+    here = shlex.quote(os.path.relpath(case.root))
+    example = f"tawatur why {named(findings[0])} --case {here}"
+    console.print(Text(f"{example} walks a figure back to its sources", style="dim"))
 
 
 def named(row: Measure) -> str:
