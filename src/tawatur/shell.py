@@ -135,7 +135,8 @@ def print_findings(console: Console, case: Case) -> None:
     console.print("\n[bold]Findings[/bold]")
     for number, row in enumerate(findings, 1):
         console.print(Text(f"{number:2}  {visible(row.says)}"), Text(f"[{named(row)}]", style="dim"))
-    here = shlex.quote(os.path.relpath(case.root))
+    near = os.path.relpath(case.root)
+    here = shlex.quote(str(case.root) if near.startswith("..") else near)
     example = f"tawatur why {named(findings[0])} --case {here}"
     console.print(Text(f"{example} walks a figure back to its sources", style="dim"))
 
