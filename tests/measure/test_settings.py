@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tawatur.kinds import CaseError
-from tawatur.measure.settings import EVENTS, assessment_of, settings_of
+from tawatur.measure.settings import assessment_of, settings_of
 
 
 def test_defaults_are_there_and_the_case_overrides_them(given) -> None:
-    assert settings_of(given()).events == EVENTS
+    assert settings_of(given()).events == ()
     assert settings_of(given(measure={"window_days": 60})).window_days == 60
     assert assessment_of(given()) is None
 

@@ -13,8 +13,6 @@ from tawatur.store.steps import Given
 
 M = TypeVar("M", bound=BaseModel)
 
-EVENTS = ("soleimani_muhandis_killed", "joc_statement_taji", "katyusha_cells_committee", "conditional_truce")
-
 
 class Settings(BaseModel):
     """The section [measure] of case.toml.
@@ -27,7 +25,7 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    events: tuple[str, ...] = EVENTS
+    events: tuple[str, ...] = ()
     window_days: int = Field(default=90, ge=1, le=3660)
     least_days: int = Field(default=30, ge=1)
     least_count: int = Field(default=5, ge=1)
