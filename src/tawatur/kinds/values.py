@@ -28,7 +28,7 @@ class When:
 
     @property
     def middle(self) -> datetime:
-        """The centre of the interval: for drawing and for distances, never for counting."""
+        """The centre of the interval: for drawing, for distances, and for the bin a vague time is counted in."""
         return self.start + self.width / 2
 
 
