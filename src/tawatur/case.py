@@ -153,8 +153,9 @@ class Case:
 
     def findings(self, most: int = 10) -> list[Measure]:
         """The most important measures, heaviest first."""
-        held = [row for row in self.table("measures").rows() if isinstance(row, Measure) and row.weight > 0]
-        return sorted(held, key=lambda row: (-row.weight, row.name, row.group))[:most]
+        from tawatur.brief.findings import heaviest
+
+        return heaviest((row for row in self.table("measures").rows() if isinstance(row, Measure)), most)
 
     def why(self, identity: str) -> Iterator[tuple[int, Row]]:
         """Walk `because` from a row back to the words it came from: (depth, row), each row once."""

@@ -25,7 +25,7 @@ def add_files(root: Path, files: Iterable[Path], *, by: str = "", holds: str | N
         raise CaseError(
             [Complaint("--holds", f"{holds!r} is nothing a file can hold", hint="one of " + ", ".join(HOLDS))]
         )
-    for one in vault.add(root, files, at=datetime.now(UTC), by=by or login(), holds=holds):
+    for one in vault.add(root, files, at=datetime.now(UTC), by=by or login() or "unknown", holds=holds):
         yield f"{one.outcome}: {one.path}" + (f" ({one.note})" if one.note else "")
         if one.card:
             yield f"  card: {one.card} (please fill it in)"
@@ -33,13 +33,13 @@ def add_files(root: Path, files: Iterable[Path], *, by: str = "", holds: str | N
 
 
 def login() -> str:
-    """The name of the operating system's user, or "unknown"."""
+    """The name of the operating system's user; empty where nobody is known."""
     import getpass
 
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
-        return "unknown"
+    except (OSError, KeyError, ImportError):  # ImportError: on Windows without a user name
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,13 +28,17 @@ class Finding:
     because: tuple[str, ...] = ()
 
 
-def findings(measures: Iterable[Measure]) -> list[Finding]:
-    """The ten measures of the highest weight, heaviest first, ties in the order of their names.
+def heaviest(measures: Iterable[Measure], most: int = MOST) -> list[Measure]:
+    """The measures of the highest weight, heaviest first, ties in the order of their names.
 
     A measure of weight 0 is no finding; a case with none gives an empty list.
     """
-    heavy = sorted((m for m in measures if m.weight > 0), key=lambda m: (-m.weight, m.name, m.group, m.id))
-    return [_finding(measure) for measure in heavy[:MOST]]
+    return sorted((m for m in measures if m.weight > 0), key=lambda m: (-m.weight, m.name, m.group, m.id))[:most]
+
+
+def findings(measures: Iterable[Measure]) -> list[Finding]:
+    """The ten heaviest measures as findings."""
+    return [_finding(measure) for measure in heaviest(measures)]
 
 
 def _finding(measure: Measure) -> Finding:

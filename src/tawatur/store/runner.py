@@ -121,8 +121,10 @@ class _Build:
     records: dict[str, Record] = field(default_factory=dict)
     changed: bool = False
     old: dict[str, Record] = field(init=False)
+    needed: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.needed = {step.name: matching(self.plan, step) for step in self.plan}
         self.old = load(self.place / "manifest.json")
         for record in self.old.values():
             self.hashes.update(record.outputs)
@@ -188,7 +190,7 @@ class _Build:
         }
 
     def needs(self, step: Step) -> list[str]:
-        return matching(self.plan, step)
+        return self.needed[step.name]
 
     def files(self, step: Step) -> tuple[CaseFile, ...]:
         return self.folder.holding(step.reads, without=self.without)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-_NAMES: Final = {
+DIRECTION_SIGNS: Final = {
     0x061C: "ALM",
     0x200E: "LRM",
     0x200F: "RLM",
@@ -18,7 +18,8 @@ _NAMES: Final = {
     0x2068: "FSI",
     0x2069: "PDI",
 }
-_SHOWN: Final = {code: f"⟦{name}⟧" for code, name in _NAMES.items()}
+"""The invisible controls that turn the direction of writing, by code point, with their usual short names."""
+_SHOWN: Final = {code: f"⟦{name}⟧" for code, name in DIRECTION_SIGNS.items()}
 
 
 def escape_bidi(text: str) -> str:

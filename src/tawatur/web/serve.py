@@ -46,12 +46,9 @@ def writer(who: str) -> str:
             hint = f"use letters, digits and hyphens, for example {who_of(who)}"
             raise CaseError([Complaint("--as", f"{who!r} cannot name a journal", hint=hint)])
         return who
-    import getpass
+    from tawatur.custody import login
 
-    try:
-        return who_of(getpass.getuser())
-    except (OSError, KeyError, ImportError):
-        return who_of("")
+    return who_of(login())
 
 
 def listening(port: int) -> socket.socket:

@@ -12,24 +12,14 @@ from markupsafe import Markup, escape
 
 from tawatur.kinds import When
 from tawatur.maths import odds
+from tawatur.text.quoting import DIRECTION_SIGNS
 
 # Characters that can reorder a line or hide in it, and the sign shown in their place.
 _SIGNS: Final[dict[int, str]] = {
-    0x061C: "ALM",
+    **DIRECTION_SIGNS,
     0x200B: "ZWSP",
-    0x200E: "LRM",
-    0x200F: "RLM",
-    0x202A: "LRE",
-    0x202B: "RLE",
-    0x202C: "PDF",
-    0x202D: "LRO",
-    0x202E: "RLO",
     0x2028: "LSEP",
     0x2029: "PSEP",
-    0x2066: "LRI",
-    0x2067: "RLI",
-    0x2068: "FSI",
-    0x2069: "PDI",
     0xFEFF: "BOM",
 }
 _SHOWN: Final[dict[int, str]] = {
