@@ -57,7 +57,7 @@ def words_in(text: str, path: str) -> list[Word]:
     faults = [Complaint(path, fault) for number, row in enumerate(rows, 1) if (fault := _fault(row, number))]
     if faults:
         raise CaseError(faults)
-    return [Word(*(tuple(row.get(column, ())) for column in _SCRIPTS), row.get("kind", "")) for row in rows]
+    return [Word(tuple(row.get("ar", ())), tuple(row["la"]), tuple(row["en"]), row.get("kind", "")) for row in rows]
 
 
 def _fault(row: Any, number: int) -> str:
