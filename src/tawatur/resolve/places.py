@@ -28,12 +28,13 @@ _EITHER: Final = re.compile(r"(?<=[^\W\d_])\s*/\s*(?=[^\W\d_])")
 _APART_KM: Final = 25.0
 _WIDE: Final = frozenset({"governorate", "road"})
 _SHOWN: Final = 4
+_MOST_PIECES: Final = 8
 _NEW: Final = Found("new", (), "not in the registry")
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What words for a place name, how that was found, and the point that the words give where the registry has none."""
+    """What words for a place name, how that was found, and the point that they give where the registry has none."""
 
     verdict: Any
     resolved: tuple[str, ...]
@@ -88,11 +89,15 @@ class Ground:
             chosen = choose(candidates, replace(around, area=None), closed=True)
             if chosen.verdict == "known":
                 return Placed("known", (chosen.ranked[0][0].id,), f"{hit.how}; by context: {_why(chosen)}")
-        return Placed(hit.verdict, hit.resolved, hit.how)
+        where = _cover([self.points[row.id] for row in rows]) if len(rows) == len(hit.resolved) > 1 else None
+        if where is None or where.radius_km > _widest():
+            return Placed(hit.verdict, hit.resolved, hit.how)
+        said = f"{' or '.join(row.name for row in rows)}, to {where.radius_km:g} km"
+        return Placed(hit.verdict, hit.resolved, hit.how, replace(where, said=said))
 
     def _elsewhere(self, said: str, around: Context) -> Placed | None:
         """The pieces of the words, from the first: the place itself, else what the others say of where it lies."""
-        pieces = [piece for piece in _PIECES.split(said) if piece]
+        pieces = [piece for piece in _PIECES.split(said) if piece][:_MOST_PIECES]
         first = self._piece(pieces[0], around) if pieces else None
         if first and (first.verdict != "new" or first.where):
             return first
@@ -144,7 +149,9 @@ class Ground:
             where = put(phrase, self._anchors(phrase, around)).where
             if where:
                 return piece, where
-        found = self.anchor(piece, around)
+        parts = _EITHER.split(piece)
+        either = self._either(parts, around) if len(parts) > 1 else None
+        found = (piece, either.where) if either and either.where else self.anchor(piece, around)
         if found is None:
             return None
         name, at = found
@@ -226,7 +233,7 @@ class Ground:
     def _context(self, said: str, beside: Sequence[tuple[str, Where | None]]) -> Context:
         """Countries and places in the other pieces of the words and in the row; a name does not speak for itself."""
         bare = Context(self.countries, self.area)
-        words = [*_PIECES.split(said)[1:], *(word for word, where in beside if where is None)]
+        words = [*_PIECES.split(said)[1:_MOST_PIECES], *(word for word, where in beside if where is None)]
         named: list[str] = []
         near = [(title, where) for title, where in beside if where is not None]
         for word in dict.fromkeys(words):

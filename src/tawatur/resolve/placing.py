@@ -24,11 +24,11 @@ MERGED_KM: Final = 10.0
 """Entries of one spelling this near each other are one place told twice."""
 
 _NAMED_COUNTRY: Final = (4.0, -4.0)  # a country's name beside it says nearly all
-_OWN_COUNTRY: Final = (3.0, -1.0)  # writers name the country of a far place, and leave out that of a near one
-_SAME_PLACE: Final = 3.0  # at the side of what is named beside it
+_OWN_COUNTRY: Final = (2.5, -1.5)  # writers name the country of a far place, and leave out that of a near one
+_SAME_PLACE: Final = 4.5  # at the side of what is named beside it
 _HALF_KM: Final = 25.0  # the distance at which a neighbour begins to say less
-_FALL: Final = 1.5
-_FARTHEST: Final = -4.0
+_FALL: Final = 2.5
+_FARTHEST: Final = -6.0
 _FAR_FROM_CASE: Final = -2.0  # attacks abroad are told too
 _PEOPLE: Final = 15_000  # a town of this size says nothing either way
 _PER_TENFOLD: Final = 1.5

@@ -1,7 +1,7 @@
 """Vague words for places, in English and Arabic: "20 km north of Mosul", "قرب التاجي", "between Hilla and Diwaniyah".
 
-`read` finds the relation and the named places (anchors) in the words; `put` makes of it a point with a radius and says by
-which rule. The words and distances are data: `data/vague.toml`. An anchor is never the answer itself.
+`read` finds the relation and the named places (anchors) in the words; `put` makes of it a point with a radius and
+says by which rule. The words and distances are data: `data/vague.toml`. An anchor is never the answer itself.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from tawatur.maths.space import centre, haversine, moved
 
 Anchor = tuple[str, Where]
 
+LONGEST: Final = 200
+"""Characters of a phrase; what is longer is no phrase, and would take long to search."""
+
 WINDS: Final = ("north", "north-east", "east", "south-east", "south", "south-west", "west", "north-west")
 _WIDE_KM: Final = 20.0
 _ARABIC: Final = str.maketrans("أإآىة٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "ااايه01234567890123456789", "ـًٌٍَُِّْٰ")
@@ -36,8 +39,9 @@ _DASH: Final = r"(?<!\b[AE]l)(?<!\b[ae]l)(?<!\b[Aa][dnrstz])(?<!\b[Aa]sh)\s*[-�
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A relation to named places. `relation` is direction, part, ring, near, outskirts, around, between, road, province,
-    within, off, border or bridges; `bearing` in degrees, `km` the distance that the words give, `what` the words before."""
+    """A relation to named places. `relation` is direction, part, ring, near, outskirts, around, between, road,
+    province, within, off, border or bridges; `bearing` in degrees, `km` the distance that the words give, `what` the
+    words before."""
 
     relation: str
     anchors: tuple[str, ...]
@@ -56,7 +60,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """`data/vague.toml`: distances in km and shares by name, wind → bearing, unit → km, and the patterns in their order."""
+    """`data/vague.toml`: distances in km and shares by name, wind → bearing, unit → km, the patterns in their order."""
 
     km: Mapping[str, float]
     share: Mapping[str, float]
@@ -67,7 +71,9 @@ class Rules:
 
 
 def read(said: str) -> Phrase | None:
-    """The relation and the anchors of a phrase; None where the words are no vague place."""
+    """The relation and the anchors of a phrase; None where the words are no vague place, or more than `LONGEST`."""
+    if len(said) > LONGEST:
+        return None
     plain = " ".join(said.translate(_ARABIC).split()).strip(" .,،")
     for relation, pattern in rules().patterns:
         found = pattern.match(plain)
