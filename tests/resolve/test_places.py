@@ -154,3 +154,8 @@ def test_any_words_get_an_answer(said: str) -> None:
     found = asked(said)
     assert (found.verdict == "known") <= (len(found.resolved) == 1)
     assert (found.verdict == "new") <= (found.resolved == ())
+
+
+def test_the_dossier_says_what_the_point_of_vague_words_is(built_case: Any) -> None:
+    page = (built_case / "build" / "site" / "incidents" / "IQ-20201210-2.html").read_text("utf-8")
+    assert "south of Baghdad, no distance given: 0 to 30 km, to 20 km" in page

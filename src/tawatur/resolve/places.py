@@ -263,7 +263,7 @@ def ground(names: Names, places: Sequence[Place], resolve: Mapping[str, Any], ar
         points(places, resolve),
         tuple(area.get("countries", ())),
         own if isinstance(own, Mapping) else {},
-        packaged if resolve.get("gazetteer", True) else None,
+        packaged if resolve.get("gazetteer") is not False else None,
     )
 
 
