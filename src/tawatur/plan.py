@@ -53,7 +53,7 @@ PLAN: tuple[Step, ...] = (
          ("sources", "intakes/sources"), needs=("sources/dated", "statements", "decisions")),
     Step("mentions", later("resolve.mentions:mentions"),
          ("mentions",),
-         needs=("parties", "aliases", "places", "texts", "statements/*", *_SAID), settings=("resolve",)),
+         needs=("parties", "aliases", "places", "texts", "statements/*", *_SAID), settings=("resolve", "area")),
     Step("settled", later("resolve.settle:settle"),
          ("reports", "claims/settled", "denials", "declarations", "relations"),
          needs=("mentions", "places", *_SAID), reads=("agencies",), settings=("resolve",)),

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tawatur.kinds import Alias, Mention, Party, Place, Statement, row_id
 from tawatur.resolve.cells import cell_mentions
 from tawatur.resolve.lookup import Names, What, party_names, place_names
+from tawatur.resolve.places import ground
 from tawatur.resolve.scan import Hit, scan, scanner
 from tawatur.store.steps import Given, Made
 
@@ -17,7 +18,8 @@ def mentions(given: Given) -> Made:
         "party": party_names(given.rows(Party), given.rows(Alias)),
         "place": place_names(given.rows(Place)),
     }
-    return {"mentions": [*cell_mentions(given, names), *_in_sentences(given, names)]}
+    known = ground(names["place"], given.rows(Place), given.setting("resolve"), given.setting("area"))
+    return {"mentions": [*cell_mentions(given, names, known), *_in_sentences(given, names)]}
 
 
 def _in_sentences(given: Given, names: Mapping[What, Names]) -> Iterator[Mention]:
