@@ -103,3 +103,41 @@ def expected_pieces(a, a_starts, b, b_starts, weight, first, second, chance, sha
                         share = chance[rows[x, i], columns[y, j]] * backward[i + x, j + y]
                         backward[i, j] += share
                         counts[rows[x, i], columns[y, j]] += forward[i, j] * share / total * weight[k]
+
+
+@njit(cache=True, nogil=True)
+def gather(starts, rows, weight, norm, known, most):  # type: ignore[no-untyped-def]
+    """See `postings.nearest`: the rows that share features with a query, and their scores; at least the best `most`."""
+    scores = np.zeros(len(norm), np.float32)
+    total = 0
+    for k in range(len(known)):
+        total += starts[known[k] + 1] - starts[known[k]]
+    touched = np.empty(min(total, len(norm)), np.int32)
+    count = 0
+    for k in range(len(known)):
+        for at in range(starts[known[k]], starts[known[k] + 1]):
+            row = rows[at]
+            if scores[row] == 0:
+                touched[count] = row
+                count += 1
+            scores[row] += weight[known[k]]
+    highest = np.float32(0)
+    for k in range(count):
+        scores[touched[k]] /= norm[touched[k]]
+        highest = max(highest, scores[touched[k]])
+    bins = np.zeros(1025, np.int64)
+    for k in range(count):
+        bins[int(scores[touched[k]] / highest * 1024)] += 1
+    least, seen = 1024, bins[1024]
+    while least > 0 and seen < most:
+        least -= 1
+        seen += bins[least]
+    found = np.empty(seen, np.int32)
+    values = np.empty(seen, np.float32)
+    at = 0
+    for k in range(count):
+        if int(scores[touched[k]] / highest * 1024) >= least:
+            found[at] = touched[k]
+            values[at] = scores[touched[k]]
+            at += 1
+    return found, values

@@ -105,3 +105,36 @@ _CODED: Final = _Codes({ord(letter): chr(code) for code, letter in enumerate(ALP
 def coded(lines: Iterable[str]) -> list[bytes]:
     """Each plain line as one byte for each letter, its place in `ALPHABET`, with the edge of a word around every word."""
     return [f"{EDGE}{line}{EDGE}".encode("latin-1") for line in "\n".join(lines).translate(_CODED).split("\n")]
+
+
+_DIGRAPHS: Final = (
+    ("tch", "C"), ("sh", "C"), ("ch", "C"), ("kh", "X"), ("gh", "G"), ("dj", "G"), ("th", "T"), ("dh", "D"), ("zh", "G"),
+    ("ph", "F"), ("ck", "K"),
+)  # fmt: skip
+_CONSONANTS: Final = str.maketrans(
+    "bptdszjgqckxlmnrfvh" + "بپتطثدضذسصزظژجغگقكخلمنرفڤهحش",
+    "BBTDSZGGKKKKLMNRFFH" + "BBTTTDDDSSZZGGGGKKXLMNRFFHHC",
+    "aeiouywʟ" + "اأإآوؤيئءىعة",
+)
+_FINAL_H: Final = re.compile(r"(?<=[aeiou])h(?![a-z0-9])")
+_CONSTRUCT: Final = re.compile(r"(?<![^ \n])([^ʟ \n][^ \n]*)ة(?= )")
+_TWICE: Final = re.compile(r"(.)\1+")
+SKELETON: Final = " BTDSZGKXLMNRFHC0123456789"
+"""The letters of a skeleton, by their number; the consonants that both scripts keep apart, and digits."""
+
+
+def skeletons(lines: Iterable[str]) -> list[str]:
+    """Each plain line as its consonants, the same for both scripts: without vowels, half-vowels, ayn, hamza, article.
+
+    Consonants that writers mix up are one (s ص, t ط th ث, d ض dh ذ, k q ق, j g gh غ); a doubled one counts once. The
+    words stay apart; a word of vowels alone is empty.
+
+    >>> skeletons(plain(["Ashab al-Kahf", "أصحاب الكهف"]))
+    ['CB KHF', 'SHB KHF']
+    """
+    joined = _FINAL_H.sub("", "\n".join(lines))
+    if "ة" in joined:  # heard as t before a word that it belongs to
+        joined = _CONSTRUCT.sub(r"\1ت", joined)
+    for digraph, consonant in _DIGRAPHS:
+        joined = joined.replace(digraph, consonant)
+    return _TWICE.sub(r"\1", joined.translate(_CONSONANTS)).split("\n")
