@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from tawatur.kinds.base import Row
+from tawatur.kinds.values import Clue
 
 Reliability = Literal["A", "B", "C", "D", "E", "F"]
 
@@ -74,7 +75,9 @@ class Mention(Row):
     """Words that name a party, a place, a publisher or a count.
 
     `begin` and `end` count characters of the statement's source. `column` is set for a cell of a table.
-    `resolved` holds the id of the one row it names (known), of all that it may name (ambiguous), or nothing (new).
+    `resolved` holds the id of the one row it names (known), of all that it may name (ambiguous, the likeliest first),
+    or nothing (new). `probability` is the chance that the first of them is right, and `odds` that of each, where an
+    engine worked it out from `clues`; it is None where a rule or a person decided.
     """
 
     statement: str
@@ -86,3 +89,6 @@ class Mention(Row):
     resolved: tuple[str, ...] = ()
     column: str | None = None
     how: str = ""
+    odds: tuple[float, ...] = ()
+    probability: float | None = None
+    clues: tuple[Clue, ...] = ()
