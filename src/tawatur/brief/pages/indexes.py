@@ -40,24 +40,25 @@ def write(press: Press, near: Near, shown: Shown) -> None:
 
 
 def search_lines(press: Press, near: Near) -> list[list[str]]:
-    """What can be searched for, as [words, kind, address]; each spelling of a party and a place is a line.
+    """What can be searched for, as [words, kind, address] and whose spelling it is, where the words do not say.
 
-    So is each name that waits for a decision.
+    Each spelling of a party and a place is a line, and so is each name that waits for a decision.
     """
     book, at = press.book, press.atlas.address
-    found: dict[tuple[str, str, str], None] = {}
+    found: dict[tuple[str, ...], None] = {}
 
-    def add(text: str | None, kind: str, row: str) -> None:
+    def add(text: str | None, kind: str, row: str, whose: str = "") -> None:
         address = at(row)
         if text and address:
-            found[(words.visible(text), kind, address)] = None
+            shown = words.visible(whose) if whose and whose != text else ""
+            found[(words.visible(text), kind, address, *([shown] if shown else []))] = None
 
     for party in book.parties:
         for spelling in near.spelt.of(party):
-            add(spelling.said, "party", party.id)
+            add(spelling.said, "party", party.id, party.name)
     for place in book.places:
         for spelling in near.spelt.of(place):
-            add(spelling.said, "place", place.id)
+            add(spelling.said, "place", place.id, place.name)
     for proposal in book.rows(Proposal):
         if proposal.kind == "new_name":
             for said in proposal.spellings:
