@@ -30,6 +30,7 @@
     ["ء", ""], ["þ", "th"], ["æ", "ae"], ["œ", "oe"],
   ]);
   const bare = (word) => (word.startsWith("ال") && word.length > 4 ? word.slice(2) : word);
+  const without = (word) => (word.startsWith("ال") && word.length > 3 ? word.slice(2) : word);
   const plain = (text) =>
     text.replace(/(^|[^\p{L}\d])[ae](sh|th|dh|[a-z])[-‐‑–](?=\2)/giu, "$1al-")
       .normalize("NFKD").replace(/[\p{M}\u0640'’‘‛`´ʹʻʼʽʾʿˀˁ]/gu, "").toLowerCase()
@@ -87,7 +88,7 @@
       return;
     }
     const words = query.split(" ");
-    let hits = lines.filter((line) => words.every((word) => line[4].includes(word)));
+    let hits = lines.filter((line) => words.every((word) => line[4].includes(word) || line[4].includes(without(word))));
     hits.sort((a, b) => rank(a, query) - rank(b, query));
     const seen = new Set(); // spellings of one entry that fold to the same words are one hit
     hits = hits.filter((line) => !seen.has(`${line[0]} ${line[3]}`) && seen.add(`${line[0]} ${line[3]}`));
