@@ -213,7 +213,7 @@ def test_a_place_lists_what_was_decided(sites: dict[str, Path]) -> None:
 
 def test_a_merged_party_says_by_whose_decision(sites: dict[str, Path]) -> None:
     found = pages(sites["small"])
-    said = "by decision of ana on 3 July 2020, because: It was renamed."
+    said = "by decision of ana on 3 July 2020, because “ It was renamed. ”"
     assert f"Counts as League of the Hill , {said}" in text_of(found["parties/fold.html"])
     assert f"Fold of the Hill counts as this party, {said}" in text_of(found["parties/hill.html"])
 
@@ -224,7 +224,10 @@ def test_names_that_wait_for_a_decision(sites: dict[str, Path]) -> None:
     assert "5 names wait for a decision; on 2 of them rows hang" in text
     assert "Hil Leage party; 3 rows would change: 3 claims League of the Hill 86% , very likely" in text
     assert "The same consonants, hl·lg." in text
-    assert "Settled party; not read in any row A new name, decided by ana on 4 July 2020: It was renamed." in text
+    assert (
+        "Settled party; not read in any row A new name, decided by ana on 4 July 2020, because “ It was renamed. ”"
+        in text
+    )
     assert "5 names wait for a decision." in text_of(found["index.html"])
     assert "1 probably one entry, 1 may be several, 1 new, 1 pairs that may be one" in text_of(found["gaps.html"])
     empty = text_of(pages(sites["empty"])["names.html"])

@@ -52,17 +52,13 @@ def _groups(given: Given, keyed: Sequence[Keyed]) -> dict[Key, Group]:
     for alias in given.rows(Alias):
         if alias.status in ("ambiguous", "disputed"):
             groups.setdefault(("party", folded(alias.said)), Group([], [], [])).aliases.append(alias)
+    given_to = {(folded(row.said), party) for row in given.rows(Alias) for party in row.parties} if keyed else set()
     for one in keyed:
         key = (one.what, folded(one.said))
-        if one.other is None and (key in groups or _unregistered(one, given)):
+        # a spelling that the registry has for this very entry needs no row to speak for it
+        if one.other is None and (key in groups or (key[1], one.entry) not in given_to):
             groups.setdefault(key, Group([], [], [])).keyed.append(one)
     return groups
-
-
-def _unregistered(one: Keyed, given: Given) -> bool:
-    """Whether no row of the registry has the spelling for the entry whose key stands beside it."""
-    key = folded(one.said)
-    return not any(folded(row.said) == key and one.entry in row.parties for row in given.rows(Alias))
 
 
 def _proposal(key: Key, group: Group, citing: dict[str, list[Row]], decided: str | None) -> Proposal:

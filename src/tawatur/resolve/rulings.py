@@ -67,7 +67,7 @@ def rulings(decisions: Iterable[Decision], parties: Sequence[Party], places: Seq
             _apart(made, known, decision)
         elif decision.verb in ("name", "new"):
             _named(made, known, decision)
-    members = {entry: {entry} for entry in known.what}
+    members: dict[str, set[str]] = {}
     for decision in standing:
         if decision.verb == "same":
             _same(made, known, decision, members)
@@ -124,7 +124,8 @@ def _same(made: Rulings, known: _Entries, decision: Decision, members: dict[str,
     one, other = (entry for entry in ids if entry)
     keep = made.stay(known.find(decision.value) or one)
     (moved,) = {made.stay(one), made.stay(other)} - {keep} or {keep}
-    against = _against(made, members[keep], members[moved])
+    ours, theirs = (members.setdefault(entry, {entry}) for entry in (keep, moved))
+    against = _against(made, ours, theirs)
     if known.what[one] != known.what[other]:
         made.troubles.append(_trouble(decision, "a party and a place are never one entry", "undo it"))
     elif moved == keep:
@@ -135,10 +136,10 @@ def _same(made: Rulings, known: _Entries, decision: Decision, members: dict[str,
         text = f"contradicts the judgement of {against.by} that {_keys(against.about)} are two; they stay two"
         made.troubles.append(_trouble(decision, text, "undo one of the two judgements", against.id))
     else:
-        for entry in sorted(members[moved]):
+        for entry in sorted(theirs):
             made.stays[entry] = keep
             made.behind[entry] = (*made.behind.get(entry, ()), decision)
-        members[keep] |= members.pop(moved)
+        ours |= members.pop(moved)
 
 
 def _against(made: Rulings, ours: set[str], theirs: set[str]) -> Decision | None:
