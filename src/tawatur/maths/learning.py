@@ -18,7 +18,13 @@ Pair = tuple[bytes, bytes]
 
 
 def learn(
-    pairs: Sequence[Pair], weights: Sequence[float], size: int, *, rounds: int = 8, trimmed: float = 0.03, least: float = 0.5
+    pairs: Sequence[Pair],
+    weights: Sequence[float],
+    size: int,
+    *,
+    rounds: int = 8,
+    trimmed: float = 0.03,
+    least: float = 0.5,
 ) -> Table:
     """The table of pieces under which the pairs are likeliest; codes are below `size`.
 
@@ -35,7 +41,9 @@ def learn(
         counts[lengths > 2] = np.maximum(counts[lengths > 2] - least, 0)
         table = _table(table, np.where(counts > 0, np.log(np.maximum(counts, 1e-30) / counts.sum()), _UNSEEN), lengths)
         if trimmed and number in (1, 3, 5):
-            fits = best(table, left, right, (np.arange(len(kept)),) * 2) / (left.lengths(_all(left)) + right.lengths(_all(right)))
+            fits = best(table, left, right, (np.arange(len(kept)),) * 2) / (
+                left.lengths(_all(left)) + right.lengths(_all(right))
+            )
             weight = np.where(fits > np.quantile(fits[weight > 0], trimmed), weight, 0)
     return smaller(table)
 
@@ -110,7 +118,11 @@ def _two_on_one_side(table: Table) -> NDArray[np.bool_]:
 def smaller(table: Table) -> Table:
     """The table without rows and columns that hold no piece."""
     rows, columns = (table.logs > _UNSEEN).any(axis=1), (table.logs > _UNSEEN).any(axis=0)
-    return Table(_renumbered(table.first, rows), _renumbered(table.second, columns), np.ascontiguousarray(table.logs[rows][:, columns]))
+    return Table(
+        _renumbered(table.first, rows),
+        _renumbered(table.second, columns),
+        np.ascontiguousarray(table.logs[rows][:, columns]),
+    )
 
 
 def _renumbered(index: NDArray[np.int16], kept: NDArray[np.bool_]) -> NDArray[np.int16]:

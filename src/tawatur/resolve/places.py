@@ -32,16 +32,6 @@ _MOST_PIECES: Final = 8
 _NEW: Final = Found("new", (), "not in the registry")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What words for a place name, how that was found, and the point that they give where the registry has none."""
-
-    verdict: Any
-    resolved: tuple[str, ...]
-    how: str
-    where: Where | None = None
-
-
 @dataclass(frozen=True)
 class Ground:
     """The registered places, the gazetteer (None: the case does without) and the case's area, ready to be asked."""
@@ -53,15 +43,15 @@ class Ground:
     radii: Mapping[str, Any]
     source: Callable[[], Gazetteer] | None
 
-    def found(self, said: str, beside: Sequence[tuple[str, Where | None]] = ()) -> Placed:
+    def found(self, said: str, beside: Sequence[tuple[str, Where | None]] = ()) -> Found:
         """What a spelling names. `beside` holds other words for places in the row, or points with their title."""
         hit = find(self.names, said)
         if hit.verdict == "known":
-            return Placed(hit.verdict, hit.resolved, hit.how)
+            return _placed(hit.verdict, hit.resolved, hit.how)
         around = self._context(said, beside)
         if hit.verdict == "ambiguous":
             return self._of_registry(hit, around)
-        return self._elsewhere(said, around) or Placed(hit.verdict, hit.resolved, hit.how)
+        return self._elsewhere(said, around) or _placed(hit.verdict, hit.resolved, hit.how)
 
     @cached_property
     def area(self) -> Where | None:
@@ -78,7 +68,7 @@ class Ground:
     def _gazetteer(self) -> Gazetteer | None:
         return self.source() if self.source else None
 
-    def _of_registry(self, hit: Found, around: Context) -> Placed:
+    def _of_registry(self, hit: Found, around: Context) -> Found:
         """A spelling that several registered places share: chosen by what stands beside it, if they lie apart."""
         rows = [self.places[one] for one in hit.resolved if one in self.points]
         apart = [
@@ -88,14 +78,14 @@ class Ground:
             candidates = [Candidate(row.id, row.name, self.points[row.id]) for row in rows]
             chosen = choose(candidates, replace(around, area=None), closed=True)
             if chosen.verdict == "known":
-                return Placed("known", (chosen.ranked[0][0].id,), f"{hit.how}; by context: {_why(chosen)}")
+                return _placed("known", (chosen.ranked[0][0].id,), f"{hit.how}; by context: {_why(chosen)}")
         where = _cover([self.points[row.id] for row in rows]) if len(rows) == len(hit.resolved) > 1 else None
         if where is None or where.radius_km > _widest():
-            return Placed(hit.verdict, hit.resolved, hit.how)
+            return _placed(hit.verdict, hit.resolved, hit.how)
         said = f"{' or '.join(row.name for row in rows)}, to {where.radius_km:g} km"
-        return Placed(hit.verdict, hit.resolved, hit.how, replace(where, said=said))
+        return _placed(hit.verdict, hit.resolved, hit.how, replace(where, said=said))
 
-    def _elsewhere(self, said: str, around: Context) -> Placed | None:
+    def _elsewhere(self, said: str, around: Context) -> Found | None:
         """The pieces of the words, from the first: the place itself, else what the others say of where it lies."""
         pieces = [piece for piece in _PIECES.split(said) if piece][:_MOST_PIECES]
         first = self._piece(pieces[0], around) if pieces else None
@@ -105,10 +95,10 @@ class Ground:
         if rest:
             name, where = min(rest, key=lambda found: found[1].radius_km)
             said = f"by the words beside it, {name}: {where.said}" if where.said else f"by the words beside it: {name}"
-            return Placed("new", (), f"not in the registry; vague: {said}", replace(where, said=said))
+            return _placed("new", (), f"not in the registry; vague: {said}", replace(where, said=said))
         return first
 
-    def _piece(self, piece: str, around: Context) -> Placed | None:
+    def _piece(self, piece: str, around: Context) -> Found | None:
         """One piece: in the gazetteer, two places at once, or a vague phrase; the gazetteer's doubts come last."""
         listed = self._listed(piece, around)
         if listed and listed.verdict == "known":
@@ -123,24 +113,24 @@ class Ground:
         named = self._named_thing(phrase)
         if vague.where or named or not listed:
             verdict = "ambiguous" if named else "new"
-            return Placed(verdict, named, f"not in the registry; vague: {vague.how}", vague.where)
+            return _placed(verdict, named, f"not in the registry; vague: {vague.how}", vague.where)
         return listed
 
     def _named_thing(self, phrase: Phrase) -> tuple[str, ...]:
         """The registry's own "bridges 15 and 16", where a phrase cannot be placed but names them."""
         return find(self.names, phrase.what).resolved if phrase.relation == "bridges" else ()
 
-    def _either(self, parts: Sequence[str], around: Context) -> Placed | None:
+    def _either(self, parts: Sequence[str], around: Context) -> Found | None:
         """ "A/B": either of two; a point only where one circle holds both."""
         found = [anchor for part in parts if (anchor := self.anchor(part, around))]
         if len(found) < len(parts):
-            return Placed("new", (), "not in the registry; several names in one cell")
+            return _placed("new", (), "not in the registry; several names in one cell")
         ids = tuple(sorted(one for part in parts for one in find(self.names, part).resolved))
         where = _cover([at for _, at in found])
         how = f"either of {' and '.join(name for name, _ in found)}"
         if where:
             where = replace(where, said=f"{how}, to {where.radius_km:g} km")
-        return Placed("ambiguous" if ids else "new", ids, f"vague: {where.said if where else how}", where)
+        return _placed("ambiguous" if ids else "new", ids, f"vague: {where.said if where else how}", where)
 
     def _beside(self, piece: str, around: Context) -> Anchor | None:
         """Where a piece beside an unknown name puts it: in the named place or near it."""
@@ -195,7 +185,7 @@ class Ground:
         where = _cover([self.points[row.id] for row in narrow])
         return (" or ".join(row.name for row in narrow), where) if where else None
 
-    def _listed(self, said: str, around: Context) -> Placed | None:
+    def _listed(self, said: str, around: Context) -> Found | None:
         """What the gazetteer says of a name: known, ambiguous with the set, or nothing."""
         chosen, entries = self._choose(said, around)
         if chosen.verdict == "new" or not entries:
@@ -204,9 +194,9 @@ class Ground:
         if chosen.verdict == "known":
             where = self._radius(entries[best])
             how = f"not in the registry; bundled gazetteer: {where.said}; {_why(chosen)}"
-            return Placed("known", (best,), how, where if where.radius_km <= _widest() else None)
+            return _placed("known", (best,), how, where if where.radius_km <= _widest() else None)
         ids = tuple(one.id for one, _ in chosen.ranked[:_SHOWN])
-        return Placed("ambiguous", ids, f"not in the registry; bundled gazetteer: {_may_be(chosen)}")
+        return _placed("ambiguous", ids, f"not in the registry; bundled gazetteer: {_may_be(chosen)}")
 
     def _sure(self, said: str, around: Context) -> Entry | None:
         chosen, entries = self._choose(said, around)
@@ -298,3 +288,7 @@ def _may_be(chosen: Chosen) -> str:
 
 def _widest() -> float:
     return rules().km["widest"]
+
+
+def _placed(verdict: Any, resolved: tuple[str, ...], how: str, where: Where | None = None) -> Found:
+    return Found(verdict, resolved, how, where=where)

@@ -83,7 +83,9 @@ def _articles(line: str) -> str:
     return _ARABIC_ARTICLE.sub(ARTICLE, line)
 
 
-ALPHABET: Final = "\0_abcdefgh\n" + "ijklmnopqrstuvwxyz0123456789" + ARTICLE + "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهةوؤيئءپچژگڤ"
+ALPHABET: Final = (
+    "\0_abcdefgh\n" + "ijklmnopqrstuvwxyz0123456789" + ARTICLE + "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهةوؤيئءپچژگڤ"
+)
 """Every letter that is compared, at its code. 0 is for a letter of another script, 1 for the edge of a word, 10 for none:
 it would end a line."""
 

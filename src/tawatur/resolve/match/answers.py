@@ -73,7 +73,9 @@ class Answers(list[Answer]):
         """
         import pandas as pd
 
-        return pd.DataFrame(self.rows(), columns=["query", "verdict", "rank", "key", "name", "probability", "new", "why"])
+        return pd.DataFrame(
+            self.rows(), columns=["query", "verdict", "rank", "key", "name", "probability", "new", "why"]
+        )
 
     def rows(self) -> list[tuple[str, str, int, str, str, float, float, str]]:
         """The same as plain rows."""

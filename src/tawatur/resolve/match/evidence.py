@@ -152,8 +152,14 @@ def grid(tables: Tables, asked: Side, held: Side, pairs: Pairs, *, fast: bool) -
     return Grid(
         spelt_grid,
         meant_grid,
-        *(np.where(rows >= 0, side.vocabulary.weight[rows], 0).astype(np.float32) for rows, side in ((mine, asked), (theirs, held))),
-        *(np.where(rows >= 0, side.vocabulary.kinds[rows], 0).astype(np.uint8) for rows, side in ((mine, asked), (theirs, held))),
+        *(
+            np.where(rows >= 0, side.vocabulary.weight[rows], 0).astype(np.float32)
+            for rows, side in ((mine, asked), (theirs, held))
+        ),
+        *(
+            np.where(rows >= 0, side.vocabulary.kinds[rows], 0).astype(np.uint8)
+            for rows, side in ((mine, asked), (theirs, held))
+        ),
     )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.maths.postings import Postings, nearest, postings
-from tawatur.resolve.match.answers import Answer, Answers, Hit, verdict_of
-from tawatur.resolve.match.evidence import Pairs, Side, evidence, whole_names
+from tawatur.resolve.match.evidence import Pairs, Side, whole_names
 from tawatur.resolve.match.grams import Features, consonants, lemmas, letters
-from tawatur.resolve.match.judge import probabilities
-from tawatur.resolve.match.model import KINDS, Model, packaged
-from tawatur.resolve.match.vocabulary import Meanings, meanings, taken_apart, vocabulary_of
+from tawatur.resolve.match.model import Model
+from tawatur.resolve.match.vocabulary import Meanings, taken_apart, vocabulary_of
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

@@ -117,7 +117,9 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     said = list(found)
     own = _filled([_own(word, known) for word in said], 3)
     other = _filled([known.other.get(word, ()) for word in said], 8)
-    kinds = np.fromiter((_kind(a, b, known) for a, b in zip(own.tolist(), other.tolist(), strict=True)), np.uint8, len(said))
+    kinds = np.fromiter(
+        (_kind(a, b, known) for a, b in zip(own.tolist(), other.tolist(), strict=True)), np.uint8, len(said)
+    )
     rare = 1 - np.log1p(counts) / np.log1p(max(total, 50))
     share = np.where(kinds == 1, _UNIT, np.where(kinds == 2, _GENERIC, 1.0))
     weight = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
