@@ -46,6 +46,13 @@ def words() -> tuple[Word, ...]:
     return tuple(words_in(text, "lexicon.toml"))
 
 
+@cache
+def forms() -> tuple[tuple[str, ...], ...]:
+    """Words of companies and bodies that are written in several ways (ltd, limited): each tuple is one word."""
+    text = files("tawatur.resolve").joinpath("data/forms.toml").read_text("utf-8")
+    return tuple(tuple(row) for row in tomllib.loads(text)["forms"])
+
+
 def words_in(text: str, path: str) -> list[Word]:
     """The words of a TOML file: `[[word]]` with ar, la, en and kind; or `CaseError` with every fault."""
     try:

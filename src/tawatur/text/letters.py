@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 ARTICLE: Final = "ʟ"
@@ -23,14 +23,22 @@ _ARABIC: Final = {
     "ۀ": "ه", "ۃ": "ة", "ۆ": "و", "ۇ": "و", "ۈ": "و", "ڵ": "ل", "ڕ": "ر", "ڭ": "گ", "ڨ": "گ", "ٱ": "ا", "ڠ": "غ",
     "ـ": "",
 }  # fmt: skip
-_SILENT: Final = frozenset("'’‘‛`´′ʹʻʼʽʾʿˀˁˈ\u05f3")
+_SIGNS: Final = frozenset("'’‘‛`´′ʹʻʼʽʾʿˀˁˈ\u05f3")
+_MARKED: Final = {
+    **dict.fromkeys("āâ", "ā"), **dict.fromkeys("īî", "ī"), **dict.fromkeys("ūû", "ū"), **dict.fromkeys("ḥḩ", "ḥ"),
+    **dict.fromkeys("ṣşș", "ṣ"), **dict.fromkeys("ṭţț", "ṭ"), **dict.fromkeys("ḍḑ", "ḍ"), "ẓ": "ẓ", "á": "ā",
+}  # fmt: skip
+_BARE: Final = str.maketrans("āīūḥṣṭḍẓ", "aiuhstdz", "'")
+# a letter with a mark below that has no character of its own
+_BELOW: Final = re.compile("([hstdz])[\u0323\u0326\u0327]", re.IGNORECASE)
+_DOTTED: Final = {"h": "ḥ", "s": "ṣ", "t": "ṭ", "d": "ḍ", "z": "ẓ"}
 # the digits of chat Arabic, for the letters they look like
 _CHAT: Final = {"2": "", "3": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
-_CHAT_WORD: Final = re.compile(r"(?<![^ ])(?:[a-z]+|(?=[2356789][a-z]))(?:[2356789][a-z]+)+(?![^ ])")
+_CHAT_WORD: Final = re.compile(r"(?<![^ ])(?:[a-z']+|(?=[2356789][a-z]))(?:[2356789][a-z']+)+(?![^ ])")
 # "U.S." is one word; the dot of "J.Smith" parts two
 _INITIALS: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?![^\W\d_]{2})")
 # al-, el- and the forms that take the sound of the next letter: ash-Sharq, an-Nasr
-_LATIN_ARTICLE: Final = re.compile(r"(?<![^ ])(?:[aeu]l (?=[^ ]{2})|[ae](sh|th|dh|[nrstdz]) (?=\1[^ ]))")
+_LATIN_ARTICLE: Final = re.compile(r"(?<![^ ])(?:[aeu]l (?=[^ ]{2})|[ae](sh|th|dh|[nrstdzlṣṭḍẓ]) (?=\1[^ ]))")
 _ARABIC_ARTICLE: Final = re.compile(r"(?<![^ ])ال(?=[^ ]{2})(?!له(?: |$))")
 
 
@@ -46,13 +54,17 @@ def _parts(letter: str) -> str:
     """The letter without its marks; an Arabic letter keeps its hamza."""
     if letter == "\n" or "ء" <= letter <= "ۿ":
         return letter
+    if letter.lower() in _MARKED:
+        return _MARKED[letter.lower()]
     return unicodedata.normalize("NFKD", letter).casefold()
 
 
 def _plain(letter: str) -> str:
     if letter == "\n":
         return letter
-    if letter in _SILENT or unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf", "Lm"):
+    if letter in _MARKED or letter in _SIGNS:
+        return _MARKED.get(letter, "'")
+    if unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf", "Lm"):
         return _ARABIC.get(letter, "")
     if letter.isdigit():
         return str(unicodedata.digit(letter))
@@ -62,18 +74,37 @@ def _plain(letter: str) -> str:
 _TABLE: Final = _Letters()
 
 
-def plain(names: Iterable[str]) -> list[str]:
-    """Each name as plain letters: lower case, no marks, one space between words, the article as `ARTICLE`.
+def marked(names: Iterable[str]) -> list[str]:
+    """Each name in lower-case letters, one space between words, the article as `ARTICLE`; marks that tell are kept.
 
-    >>> plain(["Ashab al-Kahf", "أصحاب الكهف", "3usbat"])
-    ['ashab ʟkahf', 'أصحاب ʟكهف', 'usbat']
+    Those are ā ī ū for long vowels, ḥ ṣ ṭ ḍ ẓ however the mark is written (ḩ, ş), and ' for ayn and hamza.
+
+    >>> marked(["Qaţār al-‘Arab", "3usbat"])
+    ["qaṭār ʟ'arab", 'usbat']
     """
-    joined = "\n".join(" ".join(name.split()) for name in names)
+    found = [" ".join(name.split()) for name in names]
+    if not found:
+        return []
+    joined = "\n".join(found)
     if not joined.isascii():
-        joined = unicodedata.normalize("NFKC", joined)
+        joined = _BELOW.sub(lambda found: _DOTTED[found[1].lower()], unicodedata.normalize("NFKC", joined))
     if "." in joined:
         joined = _INITIALS.sub(r"\1", joined)
     return [_articles(" ".join(line.split())) for line in joined.translate(_TABLE).split("\n")]
+
+
+def bare(lines: Iterable[str]) -> list[str]:
+    """Marked lines without their marks."""
+    return _translated(lines, _BARE)
+
+
+def plain(names: Iterable[str]) -> list[str]:
+    """Each name as plain letters: lower case, no marks, one space between words, the article as `ARTICLE`.
+
+    >>> plain(["Ashab al-Kahf", "أصحاب الكهف", "Tha'ireen"])
+    ['ashab ʟkahf', 'أصحاب ʟكهف', 'thaireen']
+    """
+    return bare(marked(names))
 
 
 def _articles(line: str) -> str:
@@ -84,7 +115,7 @@ def _articles(line: str) -> str:
 
 
 ALPHABET: Final = (
-    "\0_abcdefgh\n" + "ijklmnopqrstuvwxyz0123456789" + ARTICLE + "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهةوؤيئءپچژگڤ"
+    "\0_abcdefgh\n" + "ijklmnopqrstuvwxyz0123456789'āīūḥṣṭḍẓ" + ARTICLE + "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهةوؤيئءپچژگڤ"
 )
 """Every letter that is compared, at its code. 0 is for a letter of another script, 1 for the edge of a word, 10 for none:
 it would end a line."""
@@ -106,7 +137,12 @@ _CODED: Final = _Codes({ord(letter): chr(code) for code, letter in enumerate(ALP
 
 def coded(lines: Iterable[str]) -> list[bytes]:
     """Each plain line as one byte for each letter, its place in `ALPHABET`, with the edge of a word around every word."""
-    return [f"{EDGE}{line}{EDGE}".encode("latin-1") for line in "\n".join(lines).translate(_CODED).split("\n")]
+    return [f"{EDGE}{line}{EDGE}".encode("latin-1") for line in _translated(lines, _CODED)]
+
+
+def _translated(lines: Iterable[str], table: Mapping[int, str | None]) -> list[str]:
+    found = list(lines)
+    return "\n".join(found).translate(table).split("\n") if found else []
 
 
 _DIGRAPHS: Final = (
@@ -134,7 +170,10 @@ def skeletons(lines: Iterable[str]) -> list[str]:
     >>> skeletons(plain(["Ashab al-Kahf", "أصحاب الكهف"]))
     ['CB KHF', 'SHB KHF']
     """
-    joined = _FINAL_H.sub("", "\n".join(lines))
+    found = bare(lines)
+    if not found:
+        return []
+    joined = _FINAL_H.sub("", "\n".join(found))
     if "ة" in joined:  # heard as t before a word that it belongs to
         joined = _CONSTRUCT.sub(r"\1ت", joined)
     for digraph, consonant in _DIGRAPHS:

@@ -12,8 +12,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.maths.edits import Table, best
-from tawatur.resolve.match.vocabulary import ARABIC, MOST_WORDS, Names, Vocabulary
+from tawatur.maths.edits import Packed, Table, best
+from tawatur.resolve.match.grams import initials
+from tawatur.resolve.match.vocabulary import ARABIC, LATIN, MOST_WORDS, Names, Vocabulary
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -23,17 +24,21 @@ COLUMNS: Final = (
     "spelt asked", "spelt held", "meant asked", "meant held", "only meant", "unmatched asked", "unmatched held",
     "unmatched unit asked", "unmatched unit held", "same unit", "other unit", "in order", "first word", "last word",
     "best word", "worst word", "shared consonants", "shared letters", "shared lemmas", "arabic asked", "arabic held",
-    "held words common", "one word of several", "joined",
+    "held words common", "one word of several", "joined", "initials", "closeness", "own asked", "own held",
+    "words missed asked", "words missed held",
 )  # fmt: skip
+UNIT: Final = 1
 _LETTERS_MOST: Final = 60
+_MISSED: Final = 0.5
+_TELLING: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
     """The tables of pieces by scripts, and what makes a likelihood of two words a chance that they are one.
 
-    `word` is (3, 4): for Arabic and Latin, Latin and Latin, Arabic and Arabic the weights of 1, the log-probability and
-    the two lengths.
+    `word` is (3, 6): for Arabic and Latin, Latin and Latin, Arabic and Arabic the weights of 1, the log-probability,
+    the two lengths, and the log-probability of each word beside itself.
     """
 
     arabic_latin: Table
@@ -76,10 +81,20 @@ def kind_of(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> Ints:
     return np.where(mine != theirs, 0, np.where(mine == ARABIC, 2, 1)).astype(np.int64)
 
 
-def chance_of_word(tables: Tables, logs: Floats, kinds: Ints, n: Ints, m: Ints) -> Floats:
-    """The chance that two words are spellings of one, from their log-likelihood, scripts and lengths."""
-    weights = tables.word[kinds]
-    odds = weights[:, 0] + weights[:, 1] * np.maximum(logs, -200) + weights[:, 2] * n + weights[:, 3] * m
+def own_likelihood(tables: Tables, letters: Packed, scripts: NDArray[np.uint8], *, fast: bool) -> Floats:
+    """The log-likelihood of each spelling beside itself: how usual its letters are; -50 for one of over sixty letters."""
+    which = np.arange(len(letters))
+    out = np.full(len(letters), np.float32(-50))
+    for script, table in ((ARABIC, tables.arabic_arabic), (LATIN, tables.latin_latin)):
+        here = which[(scripts == script) & (letters.lengths(which) <= _LETTERS_MOST)]
+        out[here] = best(table, letters, letters, (here, here), fast=fast)
+    return np.maximum(out, -150)
+
+
+def chance_of_word(tables: Tables, logs: Floats, kinds: Ints, sizes: tuple[Ints, Ints], own: tuple[Floats, Floats]) -> Floats:
+    """The chance that two words are spellings of one, from their log-likelihood, scripts, lengths, and own likelihoods."""
+    parts = (np.ones(len(logs)), np.maximum(logs, -200), *sizes, *own)
+    odds = (tables.word[kinds] * np.stack(parts, axis=1)).sum(axis=1)
     return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
 
 
@@ -91,7 +106,8 @@ def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j:
     near = (np.minimum(n, m) - 1) * 2.4 >= np.maximum(n, m) - 1
     out = np.zeros(len(i), np.float32)
     logs = likelihoods(tables, (asked, i[near]), (held, j[near]), fast=fast)
-    out[near] = chance_of_word(tables, logs, kinds[near], n[near], m[near])
+    own = asked.own_likelihood[i[near]], held.own_likelihood[j[near]]
+    out[near] = chance_of_word(tables, logs, kinds[near], (n[near], m[near]), own)
     return out
 
 
@@ -117,10 +133,11 @@ def _share(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.floa
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """Names with their vocabulary: the queries, or the names that are held."""
+    """Names with their vocabulary, and how usual the letters of each are: the queries, or the names that are held."""
 
     names: Names
     vocabulary: Vocabulary
+    own: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +196,8 @@ def whole_names(tables: Tables, asked: Side, held: Side, pairs: tuple[Ints, Ints
     return out
 
 
-def evidence(tables: Tables, asked: Side, held: Side, pairs: Pairs, whole: Floats, *, fast: bool) -> Floats:
-    """A row of `COLUMNS` for each pair."""
-    words = grid(tables, asked, held, pairs, fast=fast)
+def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) -> Floats:
+    """A row of `COLUMNS` for each pair, from its words against each other and the likelihood of the whole names."""
     any_way = np.maximum(words.spelt, words.meant)
     n = asked.names.letters.lengths(pairs.asked) - 1
     m = held.names.letters.lengths(pairs.held) - 1
@@ -190,7 +206,8 @@ def evidence(tables: Tables, asked: Side, held: Side, pairs: Pairs, whole: Float
     spelt = _covered(words.spelt.max(axis=2), words.asked), _covered(words.spelt.max(axis=1), words.held)
     meant = _covered(any_way.max(axis=2), words.asked), _covered(any_way.max(axis=1), words.held)
     left = words.asked * (1 - any_way.max(axis=2)), words.held * (1 - any_way.max(axis=1))
-    units = words.asked_kinds > 0, words.held_kinds > 0
+    loose = words.asked_kinds > 0, words.held_kinds > 0
+    units = words.asked_kinds == UNIT, words.held_kinds == UNIT
     same_unit = (any_way * units[0][:, :, None] * units[1][:, None, :]).max(axis=(1, 2))
     both_units = units[0].any(axis=1) & units[1].any(axis=1)
     per_word = np.where(words.asked > 0, any_way.max(axis=2), np.nan)
@@ -206,8 +223,8 @@ def evidence(tables: Tables, asked: Side, held: Side, pairs: Pairs, whole: Float
         *spelt,
         *meant,
         np.maximum(meant[0] - spelt[0], meant[1] - spelt[1]),
-        *((part * ~kind).sum(axis=1) for part, kind in zip(left, units, strict=True)),
-        *((part * kind).sum(axis=1) for part, kind in zip(left, units, strict=True)),
+        *((part * ~kind).sum(axis=1) for part, kind in zip(left, loose, strict=True)),
+        *((part * kind).sum(axis=1) for part, kind in zip(left, loose, strict=True)),
         same_unit,
         both_units * (1 - same_unit),
         _in_order(any_way, words.asked),
@@ -223,6 +240,12 @@ def evidence(tables: Tables, asked: Side, held: Side, pairs: Pairs, whole: Float
         words.held.sum(axis=1) / np.maximum(counts[1], 1),
         (np.minimum(counts[0], counts[1]) == 1) & (np.maximum(counts[0], counts[1]) > 1),
         (counts[0] != counts[1]) & (np.abs(n - m) <= 3),
+        _initials(asked.names, held.names, pairs),
+        (np.maximum(whole, -150) - 0.5 * (asked.own[pairs.asked] + held.own[pairs.held])) / 10,
+        asked.own[pairs.asked] / 10,
+        held.own[pairs.held] / 10,
+        ((any_way.max(axis=2) < _MISSED) & (words.asked_kinds == 0) & (words.asked > _TELLING)).sum(axis=1) / 3,
+        ((any_way.max(axis=1) < _MISSED) & (words.held_kinds == 0) & (words.held > _TELLING)).sum(axis=1) / 3,
     )
     return np.nan_to_num(np.stack([np.asarray(column, np.float32) for column in columns], axis=1))
 
@@ -237,6 +260,17 @@ def _same(asked: Names, held: Names, pairs: Pairs) -> NDArray[np.bool_]:
         bool,
         len(pairs.asked),
     )
+
+
+def _initials(asked: Names, held: Names, pairs: Pairs) -> NDArray[np.bool_]:
+    """Whether one of the two is a single word and the initials of the other."""
+    short = {k: set(initials(asked.lines[k])) for k in np.unique(pairs.asked).tolist()}
+    single = {k: " " not in asked.lines[k] for k in short}
+    found = np.zeros(len(pairs.asked), bool)
+    for at, (i, j) in enumerate(zip(pairs.asked.tolist(), pairs.held.tolist(), strict=True)):
+        if short[i] and single[i] == (" " in held.lines[j]):
+            found[at] = not short[i].isdisjoint(initials(held.lines[j]))
+    return found
 
 
 def _in_order(words: Floats, weight: Floats) -> Floats:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.resolve.match.vocabulary import Names, Vocabulary
-from tawatur.text.letters import SIZE, SKELETON, skeletons
+from tawatur.text.letters import ARTICLE, SIZE, SKELETON, skeletons
 
 Ints = NDArray[np.int64]
 
@@ -23,6 +23,7 @@ _PLACE: Final = np.zeros(256, np.int64)
 for _number, _letter in enumerate(SKELETON):
     _PLACE[ord(_letter)] = _number + 1
 _EDGE: Final = _BASE - 1
+_SMALL: Final = frozenset("of the and for in de du la le et des al wa fi".split())
 RUNS: Final = _BASE**3 + _BASE**2
 """The number of runs of consonants; a whole word of consonants counts from here on."""
 
@@ -52,24 +53,42 @@ def consonants(lines: Sequence[str], wholes: dict[str, int], *, grow: bool) -> F
     owner = np.where(at_end[1:], name[:-1], name[1:])
     three = (place[:-2] * _BASE + place[1:-1]) * _BASE + place[2:] + _BASE**2
     inner = ~at_end[1:-1]
-    whole, owners = _wholes(bones, wholes, grow=grow)
+    whole, owners = _wholes(bones, lines, wholes, grow=grow)
     return _once(
         np.concatenate([two[inside], three[inner], whole]),
         np.concatenate([owner[inside], name[1:-1][inner], owners]),
     )
 
 
-def _wholes(bones: Sequence[str], wholes: dict[str, int], *, grow: bool) -> tuple[Ints, Ints]:
+def _wholes(bones: Sequence[str], lines: Sequence[str], wholes: dict[str, int], *, grow: bool) -> tuple[Ints, Ints]:
     found: list[int] = []
     owners: list[int] = []
-    for number, line in enumerate(bones):
-        for word in line.split():
+    for number, (bone, line) in enumerate(zip(bones, lines, strict=True)):
+        for word in (*bone.split(), *initials(line)):
             if len(word) > 1:
                 feature = wholes.setdefault(word, RUNS + len(wholes)) if grow else wholes.get(word, -1)
                 if feature >= 0:
                     found.append(feature)
                     owners.append(number)
     return np.array(found, np.int64), np.array(owners, np.int64)
+
+
+def initials(line: str) -> tuple[str, ...]:
+    """What an abbreviation of a Latin line could be, or what it is one of, behind a sign that no word has.
+
+    >>> initials("lord's resistance army")
+    ('@lra',)
+    >>> initials("lra")
+    ('@lra',)
+    """
+    words = line.replace(ARTICLE, "").split()
+    if len(words) == 1:
+        return (f"@{line}",) if 2 <= len(line) <= 6 and line.isascii() and line.isalpha() else ()
+    every = "".join(word[0] for word in words)
+    if not (2 <= len(words) <= 8 and every.isascii()):
+        return ()
+    telling = "".join(word[0] for word in words if word not in _SMALL)
+    return tuple(dict.fromkeys(f"@{short}" for short in (every, telling) if len(short) > 1))
 
 
 def letters(names: Names) -> Features:

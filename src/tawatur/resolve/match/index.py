@@ -1,19 +1,20 @@
-"""An index of names: which entry does a spelling name, is it one of several, or is it new?"""
+"""The stages of a search: names held ready, queries taken apart, candidates found, narrowed, compared and weighed."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.maths.postings import Postings, nearest, postings
-from tawatur.resolve.match.evidence import Pairs, Side, whole_names
+from tawatur.resolve.match.evidence import Grid, Pairs, Side, Tables, evidence, grid, own_likelihood, whole_names
 from tawatur.resolve.match.grams import Features, consonants, lemmas, letters
-from tawatur.resolve.match.model import Model
-from tawatur.resolve.match.vocabulary import Meanings, taken_apart, vocabulary_of
+from tawatur.resolve.match.judge import Net
+from tawatur.resolve.match.vocabulary import Meanings, Names, Vocabulary, taken_apart, vocabulary_of
+from tawatur.text.letters import bare
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -23,7 +24,6 @@ REACH: Final = (300, 100, 100)
 _KEPT: Final = 40
 _BUDGET: Final = 400_000
 _PER_LETTER: Final = np.float32(1.5)
-_FAST_FROM: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +35,37 @@ class Held:
     wholes: dict[str, int]
     counts: dict[str, int]
     lemma_counts: Ints
+    total: int
 
 
-def hold(names: Sequence[str], known: Meanings) -> Held:
-    """Names made ready to be searched."""
+def hold(
+    names: Sequence[str], known: Meanings, tables: Tables, *, fast: bool = True, beside: Held | None = None
+) -> Held:
+    """Names made ready to be searched; `beside` a greater set that says how common words are."""
     found: dict[str, int] = {}
     apart = taken_apart(names, found)
-    own = np.repeat(np.arange(len(names)), np.diff(apart.starts))
-    once = np.unique(own * (len(found) + 1) + apart.words) % (len(found) + 1) if len(own) else own
-    counts = np.bincount(once, minlength=len(found))
-    rough = vocabulary_of(found, counts, len(names), known)
+    spellings, counts = _counted(apart, found, beside)
+    total = len(names) + (beside.total if beside else 0)
+    rough = vocabulary_of(found, counts, total, known)
     meant = lemmas(apart, rough)
-    lemma_counts = np.bincount(meant.feature, minlength=len(known.kinds))
-    vocabulary = vocabulary_of(found, _common(rough.own, rough.other, counts, lemma_counts), len(names), known)
+    lemma_counts = np.bincount(meant.feature, minlength=len(known.kinds)) + (beside.lemma_counts if beside else 0)
+    vocabulary = vocabulary_of(found, _common(rough.own, rough.other, counts, lemma_counts), total, known)
     wholes: dict[str, int] = {}
     kinds = (consonants(apart.lines, wholes, grow=True), letters(apart), meant)
-    return Held(
-        Side(apart, vocabulary),
-        tuple(postings(kind.feature, kind.name, len(names)) for kind in kinds),  # type: ignore[arg-type]
-        wholes,
-        dict(zip(found, counts.tolist(), strict=True)),
-        lemma_counts,
-    )
+    found_by = [postings(kind.feature, kind.name, len(names)) for kind in kinds]
+    side = _side(apart, vocabulary, tables, fast=fast)
+    return Held(side, (found_by[0], found_by[1], found_by[2]), wholes, spellings, lemma_counts, total)
+
+
+def _counted(apart: Names, found: dict[str, int], beside: Held | None) -> tuple[dict[str, int], Ints]:
+    """In how many names each word stands, however it is marked: by bare word, and for each marked one."""
+    name = np.repeat(np.arange(len(apart.lines)), np.diff(apart.starts))
+    once = np.unique(name * (len(found) + 1) + apart.words) % (len(found) + 1)
+    words = bare(found)
+    total: dict[str, int] = {word: beside.counts.get(word, 0) for word in words} if beside else {}
+    for word, count in zip(words, np.bincount(once, minlength=len(found)).tolist(), strict=True):
+        total[word] = total.get(word, 0) + count
+    return total, np.fromiter((total[word] for word in words), np.int64, len(words))
 
 
 def _common(own: NDArray[np.int32], other: NDArray[np.int32], counts: Ints, lemma_counts: Ints) -> Ints:
@@ -66,15 +75,23 @@ def _common(own: NDArray[np.int32], other: NDArray[np.int32], counts: Ints, lemm
     return np.maximum(counts, of_lemma)
 
 
-def ask(held: Held, queries: Sequence[str], known: Meanings) -> tuple[Side, tuple[Features, Features, Features]]:
+def _side(names: Names, vocabulary: Vocabulary, tables: Tables, *, fast: bool) -> Side:
+    words = own_likelihood(tables, vocabulary.letters, vocabulary.scripts, fast=fast)
+    own = own_likelihood(tables, names.letters, names.scripts, fast=fast)
+    return Side(names, replace(vocabulary, own_likelihood=words), own)
+
+
+def ask(
+    held: Held, queries: Sequence[str], known: Meanings, tables: Tables, *, fast: bool
+) -> tuple[Side, tuple[Features, Features, Features]]:
     """Queries taken apart in the same way, with the features to look up."""
     found: dict[str, int] = {}
     apart = taken_apart(queries, found)
-    counts = np.fromiter((held.counts.get(word, 0) for word in found), np.int64, len(found))
-    rough = vocabulary_of(found, counts, len(held.side.names.lines), known)
+    counts = np.fromiter((held.counts.get(word, 0) for word in bare(found)), np.int64, len(found))
+    rough = vocabulary_of(found, counts, held.total, known)
     common = _common(rough.own, rough.other, counts, held.lemma_counts)
-    vocabulary = vocabulary_of(found, common, len(held.side.names.lines), known)
-    side = Side(apart, vocabulary)
+    vocabulary = vocabulary_of(found, common, held.total, known)
+    side = _side(apart, vocabulary, tables, fast=fast)
     return side, (consonants(apart.lines, held.wholes, grow=False), letters(apart), lemmas(apart, vocabulary))
 
 
@@ -99,7 +116,7 @@ def candidates(held: Held, kinds: Sequence[Features], queries: int, *, fast: boo
     return Pairs(np.concatenate(asked), np.concatenate(names), np.concatenate(shared))
 
 
-def narrowed(held: Held, side: Side, pairs: Pairs, model: Model, *, fast: bool) -> tuple[Pairs, Floats]:
+def narrowed(held: Held, side: Side, pairs: Pairs, tables: Tables, *, fast: bool) -> tuple[Pairs, Floats]:
     """The candidates that are worth comparing word by word, and the likelihood of their whole spellings.
 
     The likeliest spellings (each letter held is worth something: a likelihood falls with every letter) and those that
@@ -108,7 +125,7 @@ def narrowed(held: Held, side: Side, pairs: Pairs, model: Model, *, fast: bool) 
     spelt = pairs.shared[:, :2].max(axis=1) > 0
     whole = np.full(len(pairs.asked), np.float32(-1e9), np.float32)
     chosen = (pairs.asked[spelt], pairs.held[spelt])
-    whole[spelt] = whole_names(model.tables, side, held.side, chosen, fast=fast)
+    whole[spelt] = whole_names(tables, side, held.side, chosen, fast=fast)
     likely = whole + _PER_LETTER * held.side.names.letters.lengths(pairs.held)
     top = pairs.shared / np.maximum(_highest(pairs.shared, pairs.asked), 1e-6)[pairs.asked]
     kept = _best(likely, pairs.asked) | _best(top.sum(axis=1), pairs.asked)
@@ -130,3 +147,24 @@ def _best(values: Floats, groups: Ints) -> NDArray[np.bool_]:
     kept = np.zeros(len(values), bool)
     kept[order] = np.arange(len(values)) - starts < _KEPT
     return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Queries against one set of held names: the pairs, their words against each other, evidence, log-odds."""
+
+    side: Side
+    held: Held
+    pairs: Pairs
+    grid: Grid
+    evidence: Floats
+    weights: Floats
+
+
+def weigh(held: Held, queries: Sequence[str], known: Meanings, tables: Tables, net: Net, *, fast: bool) -> Weighed:
+    """All stages for one set of held names."""
+    side, kinds = ask(held, queries, known, tables, fast=fast)
+    pairs, whole = narrowed(held, side, candidates(held, kinds, len(queries), fast=fast), tables, fast=fast)
+    words = grid(tables, side, held.side, pairs, fast=fast)
+    rows = evidence(words, side, held.side, pairs, whole)
+    return Weighed(side, held, pairs, words, rows, net.weights(rows))

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.maths.edits import Packed, pack
-from tawatur.resolve.lexicon import words
-from tawatur.text.letters import ARTICLE, coded, plain, skeletons
+from tawatur.resolve.lexicon import forms, words
+from tawatur.text.letters import ARTICLE, bare, coded, marked, plain, skeletons
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -20,6 +20,16 @@ Floats = NDArray[np.float32]
 LATIN: Final = 0
 ARABIC: Final = 1
 MOST_WORDS: Final = 12
+_TENS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100,
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+    "tenth": 10, "twentieth": 20, "thirtieth": 30,
+}  # fmt: skip
+_IN_DIGITS: Final = {
+    said: (f"{number}", f"{number}th", *([f"{number}{end}"] if (end := {1: "st", 2: "nd", 3: "rd"}.get(number)) else []))
+    for said, number in _TENS.items()
+}
 _UNIT: Final = 0.45
 _GENERIC: Final = 0.3
 
@@ -31,7 +41,6 @@ class Meanings:
     own: dict[str, tuple[int, ...]]
     other: dict[str, tuple[int, ...]]
     kinds: tuple[str, ...]
-    arabic: tuple[tuple[str, ...], ...]
 
 
 @cache
@@ -52,17 +61,21 @@ def meanings_of(kept: Sequence[int] | range) -> Meanings:
             own.setdefault(said.removeprefix(ARTICLE), {})[number] = None
         for said in plain(word.en):
             other.setdefault(said, {})[number] = None
+            for digits in _IN_DIGITS.get(said, ()):
+                other.setdefault(digits, {})[number] = None
+    for number, form in enumerate(forms(), len(words())):
+        for said in form:
+            own.setdefault(said, {})[number] = None
     return Meanings(
         {said: tuple(found) for said, found in own.items()},
         {said: tuple(found) for said, found in other.items()},
-        tuple(word.kind for word in words()),
-        tuple(tuple(plain(word.ar)) for word in words()),
+        (*(word.kind for word in words()), *("generic" for _ in forms())),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names taken apart: plain lines, script, letters, and the numbers of their words (12 at most) in a vocabulary.
+    """Names taken apart: marked lines, script, letters, and the numbers of their words (12 at most) in a vocabulary.
 
     `words` is flat; name k has `words[starts[k]:starts[k + 1]]`.
     """
@@ -88,6 +101,7 @@ class Vocabulary:
     other: NDArray[np.int32]
     kinds: NDArray[np.uint8]
     weight: Floats
+    own_likelihood: Floats
 
 
 def script_of(line: str) -> int:
@@ -97,7 +111,7 @@ def script_of(line: str) -> int:
 
 def taken_apart(names: Sequence[str], vocabulary: dict[str, int]) -> Names:
     """Names with their words; new words are added to `vocabulary`."""
-    lines = plain(names)
+    lines = marked(names)
     flat: list[int] = []
     starts = [0]
     for line in lines:
@@ -114,7 +128,8 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     A word in every name tells nothing (0), one in a single name of many tells most (1); what sort of group or company a
     name speaks of tells less than the name itself.
     """
-    said = list(found)
+    letters = list(found)
+    said = bare(letters) if letters else []
     own = _filled([_own(word, known) for word in said], 3)
     other = _filled([known.other.get(word, ()) for word in said], 8)
     kinds = np.fromiter(
@@ -124,7 +139,7 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     share = np.where(kinds == 1, _UNIT, np.where(kinds == 2, _GENERIC, 1.0))
     weight = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
     scripts = np.fromiter((script_of(word) for word in said), np.uint8, len(said))
-    return Vocabulary(said, scripts, pack(coded(said)), own, other, kinds, weight)
+    return Vocabulary(said, scripts, pack(coded(letters) if letters else []), own, other, kinds, weight, np.zeros(0, np.float32))
 
 
 def _own(word: str, known: Meanings) -> tuple[int, ...]:

@@ -1,0 +1,116 @@
+"""`NameIndex`: which entry does a spelling name, is it one of several, or is it new?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tawatur.kinds import CaseError, Complaint
+from tawatur.resolve.match.answers import Answer, Answers
+from tawatur.resolve.match.index import Held, hold, weigh
+from tawatur.resolve.match.model import KINDS, packaged
+from tawatur.resolve.match.ranking import ranked
+from tawatur.resolve.match.vocabulary import meanings
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+_BATCH: Final = 400
+_FAST_NAMES: Final = 20_000
+_FAST_QUERIES: Final = 2_000
+_LATE_SHARE: Final = 0.1
+
+
+class NameIndex:
+    """Names of organisations or places, to be searched by any spelling, in either script, or in translation.
+
+    `names` are spellings and `keys` the entry that each belongs to (several spellings may share one); without keys
+    each distinct name is an entry. `kind` is "organisation" or "place".
+
+    >>> index = NameIndex(["Ashab al-Kahf", "Usbat al-Tha'ireen"], keys=["kahf", "usbat"])
+    >>> index.search(["أصحاب الكهف"])[0][0].key
+    'kahf'
+    """
+
+    def __init__(self, names: Iterable[str], keys: Iterable[Hashable] | None = None, kind: str = "organisation") -> None:
+        """Make the index; ValueError if keys and names differ in number or the kind is no kind of name."""
+        if kind not in KINDS:
+            raise ValueError(f"kind {kind!r} is none of {', '.join(KINDS)}")
+        self.kind = kind
+        self._names: list[str] = []
+        self._keys: list[Hashable] = []
+        self._parts: list[Held] = []
+        self._ends: list[int] = []
+        self._fresh = 0
+        self.add(names, keys)
+
+    def __len__(self) -> int:
+        """The number of spellings."""
+        return len(self._names)
+
+    def __repr__(self) -> str:
+        """`<NameIndex: 40596 names of organisations>`."""
+        return f"<NameIndex: {len(self)} names of {self.kind}s>"
+
+    def add(self, names: Iterable[str], keys: Iterable[Hashable] | None = None) -> None:
+        """Add spellings; they are found from the next search on. Few beside many are held apart, which is quick."""
+        more = [str(name) for name in names]
+        entries = list(keys) if keys is not None else list(more)
+        if len(entries) != len(more):
+            raise ValueError(f"{len(more)} names but {len(entries)} keys")
+        self._names += more
+        self._keys += entries
+        self._fresh += len(more)
+
+    def search(
+        self,
+        queries: str | Iterable[str],
+        k: int = 5,
+        *,
+        without: Iterable[Collection[Hashable]] | None = None,
+        known: float = 0.5,
+    ) -> Answers:
+        """For each query the `k` likeliest entries, with probability and clues, and a verdict: known, ambiguous or new.
+
+        `without` gives for each query the keys that are left out, as if they were not in the index. `known` is how many
+        of the names asked are expected to be in it, 0 to 1 (one half, as the model was taught).
+        """
+        asked = [queries] if isinstance(queries, str) else [str(query) for query in queries]
+        left_out = [set(keys) for keys in without] if without is not None else None
+        if left_out is not None and len(left_out) != len(asked):
+            raise ValueError(f"{len(asked)} queries but {len(left_out)} sets of keys to leave out")
+        if not 0 < known < 1:
+            raise ValueError(f"known must lie between 0 and 1, not {known}")
+        prior = float(np.log(known / (1 - known)))
+        found = Answers()
+        for start in range(0, len(asked), _BATCH):
+            part = left_out[start : start + _BATCH] if left_out is not None else None
+            found += self._answers(asked[start : start + _BATCH], k, part, prior)
+        return found
+
+    def _answers(self, queries: list[str], k: int, without: list[set[Hashable]] | None, prior: float) -> list[Answer]:
+        self._settle()
+        model = packaged()
+        fast = len(self._names) >= _FAST_NAMES or len(queries) >= _FAST_QUERIES
+        net = model.nets[self.kind]
+        weighed = [weigh(part, queries, meanings(), model.tables, net, fast=fast) for part in self._parts]
+        starts = [0, *self._ends[:-1]]
+        return ranked(weighed, starts, net, queries, (self._names, self._keys), k, without, prior)
+
+    def _settle(self) -> None:
+        """Hold what was added since the last search: beside the greater part, or all anew when it has grown."""
+        if not self._fresh:
+            return
+        fast = len(self._names) >= _FAST_NAMES
+        tables = packaged().tables
+        first = self._ends[0] if self._ends else 0
+        if not self._parts or len(self._names) - first > _LATE_SHARE * first:
+            self._parts, self._ends = [hold(self._names, meanings(), tables, fast=fast)], [len(self._names)]
+        else:
+            late = hold(self._names[first:], meanings(), tables, fast=fast, beside=self._parts[0])
+            self._parts, self._ends = [self._parts[0], late], [first, len(self._names)]
+        self._fresh = 0
