@@ -1,0 +1,106 @@
+"""What supports an abbreviation in a text: a longer name of the same entry near by, or one that introduces it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tawatur.resolve.plain import Spot
+from tawatur.text.fold import fold
+
+NO_NEED, INTRODUCED, NEAR, NONE = range(4)
+"""A spot needs no support; a longer name introduces it; the same entry is named near by; nothing supports it."""
+REACH: Final = 2_000
+"""Characters within which a longer name supports an abbreviation: about a page. Each supported one reaches on."""
+_OPENED: Final = re.compile(r"\s*[(（\[]\s*[\"“«]?")
+_CLOSED: Final = re.compile(r"[\"”»]?\s*[)）\]]")
+
+
+@dataclass(slots=True)
+class _Read:
+    """What has been read of a text so far: for each entry, and for each name, where it was last supported."""
+
+    entries: dict[Hashable, int] = field(default_factory=dict)
+    introduced: dict[int, tuple[int, Hashable | None]] = field(default_factory=dict)
+
+
+def support(
+    text: str, spots: Sequence[Spot], keys: Sequence[Collection[Hashable]]
+) -> Iterator[tuple[int, Hashable | None]]:
+    """For each doubtful spot, in order, what supports it, and the entry if only one does. `keys` are those of a name."""
+    wanted = {key for spot in spots if spot.doubtful for key in keys[spot.name]}
+    sure = _places(spots, keys, wanted)
+    read = _Read()
+    for at, spot in enumerate(spots):
+        if spot.doubtful:
+            yield _one(text, spots, at, keys, sure, read)
+
+
+def _places(
+    spots: Sequence[Spot], keys: Sequence[Collection[Hashable]], wanted: Collection[Hashable]
+) -> Mapping[Hashable, list[int]]:
+    found: dict[Hashable, list[int]] = defaultdict(list)
+    for spot in spots:
+        if not spot.doubtful:
+            for key in keys[spot.name]:
+                if key in wanted:
+                    found[key].append(spot.begin)
+    return found
+
+
+def _one(
+    text: str,
+    spots: Sequence[Spot],
+    at: int,
+    keys: Sequence[Collection[Hashable]],
+    sure: Mapping[Hashable, list[int]],
+    read: _Read,
+) -> tuple[int, Hashable | None]:
+    spot = spots[at]
+    longer = _introducer(text, spots, at)
+    if longer is not None:
+        shared = [key for key in keys[spot.name] if key in keys[longer.name]]
+        if shared or _initials(text[longer.begin : longer.end], text[spot.begin : spot.end]):
+            found = shared[0] if len(shared) == 1 else None
+            read.introduced[spot.name] = spot.begin, found
+            read.entries.update((key, spot.begin) for key in shared)
+            return INTRODUCED, found
+    before, known = read.introduced.get(spot.name, (-REACH - 1, None))
+    if spot.begin - before <= REACH:
+        read.introduced[spot.name] = spot.begin, known
+        return INTRODUCED, known
+    near = [key for key in keys[spot.name] if _near(spot.begin, sure.get(key, ()), read.entries.get(key))]
+    read.entries.update((key, spot.begin) for key in near)
+    return (NEAR, near[0] if len(near) == 1 else None) if near else (NONE, None)
+
+
+def _introducer(text: str, spots: Sequence[Spot], at: int) -> Spot | None:
+    """The longer name in "longer name (abbreviation)" or in "abbreviation (longer name)"."""
+    for left, right in ((at - 1, at), (at, at + 1)):
+        if 0 <= left and right < len(spots):
+            one, other = spots[left], spots[right]
+            longer = one if right == at else other
+            opened = _OPENED.fullmatch(text, one.end, other.begin)
+            if not longer.doubtful and opened and _CLOSED.match(text, other.end):
+                return longer
+    return None
+
+
+def _initials(name: str, short: str) -> bool:
+    """Whether an abbreviation has the first letters of a name's words, with or without its articles and small words."""
+    letters = fold(short)
+    every = re.findall(r"\w+", name)
+    folded = "".join(word[0] for word in fold(name).split())
+    capitals = "".join(word[0] for word in every if word[0].isupper())
+    return letters in (folded, fold(capitals), fold("".join(word[0] for word in every)))
+
+
+def _near(begin: int, places: Sequence[int], read: int | None) -> bool:
+    if read is not None and begin - read <= REACH:
+        return True
+    at = bisect_left(places, begin)
+    return any(abs(begin - place) <= REACH for place in places[max(0, at - 1) : at + 1])
