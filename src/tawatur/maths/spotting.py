@@ -69,10 +69,10 @@ def _changed(letters, first, last, head, final):  # type: ignore[no-untyped-def]
 
 
 @_hot
-def _step(one, two, letters, first, last, head, final):  # type: ignore[no-untyped-def]
-    """A path one word longer: `head` is 2 if ال stands before the letters, `final` the last letter if another."""
+def _number(letters, first, last, head, final):  # type: ignore[no-untyped-def]
+    """Two numbers for a word: `head` is 2 if ال stands before the letters, `final` the last letter if another."""
     at, changed = _changed(letters, first, last, head, final)
-    a, b = np.uint64(0x9E3779B97F4A7C15) + one, np.uint64(0xC2B2AE3D27D4EB4F) ^ two
+    a, b = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
     for place in range(first - head, last):
         if place < first:
             letter = _ALEF if place == first - 2 else _LAM
@@ -84,7 +84,15 @@ def _step(one, two, letters, first, last, head, final):  # type: ignore[no-untyp
         a ^= a >> np.uint64(32)
         b = (b + np.uint64(letter)) * np.uint64(0xC4CEB9FE1A85EC53)
         b ^= b >> np.uint64(29)
-    return a | np.uint64(1), b
+    return a, b
+
+
+@_hot
+def _step(one, two, a, b):  # type: ignore[no-untyped-def]
+    """A path one word longer."""
+    one = ((one ^ a) + np.uint64(0x9E3779B97F4A7C15)) * np.uint64(0xBF58476D1CE4E5B9)
+    two = ((two + b) ^ np.uint64(0xC2B2AE3D27D4EB4F)) * np.uint64(0x94D049BB133111EB)
+    return (one ^ (one >> np.uint64(31))) | np.uint64(1), two ^ (two >> np.uint64(30))
 
 
 @_hot
@@ -107,7 +115,8 @@ def plant(codes, starts, keys, checks, values):  # type: ignore[no-untyped-def]
         first = starts[name]
         for at in range(starts[name], starts[name + 1] + 1):
             if at == starts[name + 1] or codes[at] == _SPACE:
-                one, two = _step(one, two, codes, first, at, 0, 0)
+                a, b = _number(codes, first, at, 0, 0)
+                one, two = _step(one, two, a, b)
                 slot = _slot(keys, checks, one, two)
                 if slot < 0:
                     slot = -1 - slot
@@ -187,25 +196,22 @@ def _capitals(codes, classes, begin, end):  # type: ignore[no-untyped-def]
 
 
 @_hot
-def _dress(text, names, name, at, count, begin, end, article):  # type: ignore[no-untyped-def]
+def _dress(codes, classes, rows, at, count, begin, end, article, kind, size, most, exact):  # type: ignore[no-untyped-def]
     """0 the words are not dressed as the name is, 1 they are, 2 they are, but that is too little: see `plain.dress`."""
-    codes, classes, _, _, _, rows = text
-    _, _, _, kinds, sizes, most, exact = names
-    kind, size = kinds[name], sizes[name]
     parted = 0
     for place in range(at + 1, at + count):
         parted += rows[place, _PARTED]
-    if parted > most[name]:
+    if parted > most:
         return 0
     if kind & ARABIC:
         return int(not kind & ALONE or (size > _SHORT and kind & (ARTICLED if article else BARE) != 0))
     capitals = _capitals(codes, classes, begin, end)
-    if kind & ALONE and size <= _ABBREVIATED and capitals == 2:
-        return 2
-    if kind & ALONE and size <= _SHORT:
-        return 0
     short = kind & ALONE and size <= _ABBREVIATED
-    if capitals and not short:
+    if short and capitals == 2:
+        return 2
+    if short and size <= _SHORT:
+        return 0
+    if capitals and (not short or article):
         return 1
     if _among(exact, _written(codes, begin, end)) < 0:
         return 0
@@ -213,73 +219,57 @@ def _dress(text, names, name, at, count, begin, end, article):  # type: ignore[n
 
 
 @_hot
-def _offer(text, names, best, at, count, slot, begin, end, article):  # type: ignore[no-untyped-def]
-    """Keep a name as the best so far if its path ends here, it has more words, and it is dressed for it."""
-    if slot >= 0 and count > best[0] and names[2][slot] >= 0:
-        dress = _dress(text, names, names[2][slot], at, count, begin, end, article)
-        if dress:
-            best[0], best[1], best[2], best[3], best[4] = count, begin, end, names[2][slot], dress - 1
+def _pronoun(letters, first, last, number):  # type: ignore[no-untyped-def]
+    """How many letters a pronoun has, if a word ends with it, else 0."""
+    x, y, z = _PRONOUNS[number]
+    size = 1 + (y != 0) + (x != 0)
+    if last - first <= size or letters[last - 1] != z or (y and letters[last - 2] != y):
+        return 0
+    return 0 if x and letters[last - 3] != x else size
 
 
 @_hot
-def _tails(text, names, best, at, count, one, two, first, last, begin, article):  # type: ignore[no-untyped-def]
-    """Offer the readings of a word as the last of a name with a pronoun after it: see `inflections.tails`."""
-    letters, alone = text[2], int(count == 1)
+def _put(table, row, one, two, three, four):  # type: ignore[no-untyped-def]
+    table[row, 0], table[row, 1], table[row, 2], table[row, 3] = one, two, three, four
+    return row + 1
+
+
+@_hot
+def _tails(letters, first, last, alone, tails):  # type: ignore[no-untyped-def]
+    """The readings of a word as the last of a name: itself, then with a pronoun after it: see `inflections.tails`.
+
+    Written into `tails`: where the reading ends, its last letter if another, letters cut off. Their number comes back.
+    """
+    count = _put(tails, 0, last, 0, 0, 0)
     if letters[last - 1] not in (_ALEF, _MIM, _NUN, _HA, _KAF, _YA):
-        return
+        return count
+    least = _LEAST + alone
     for number in range(_CLEAR if alone else len(_PRONOUNS)):
-        x, y, z = _PRONOUNS[number]
-        size = 1 + (y != 0) + (x != 0)
+        size = _pronoun(letters, first, last, number)
         stem = last - size
-        if stem - first < _LEAST + alone or letters[last - 1] != z or (y and letters[last - 2] != y):
+        if size == 0 or stem - first < least:
             continue
-        if x and letters[last - 3] != x:
-            continue
-        long = letters[stem - 2] == _ALEF
-        final = letters[stem - 1]
-        for reading, changed, holds in (
-            (stem, 0, True),
-            (stem, _HA, final == _TA),
-            (stem, _YA, final == _ALEF),
-            (stem - 1, 0, long and final in (_YA, _WAW, _TA)),
-            (stem - 1, _HA, long and final == _TA),
-        ):
-            if holds and reading - first >= _LEAST + alone:
-                further = _step(one, two, letters, first, reading, 0, changed)
-                slot = _slot(names[0], names[1], further[0], further[1])
-                _offer(text, names, best, at, count, slot, begin, text[4][stem - 1], article)
+        final, long = letters[stem - 1], letters[stem - 2] == _ALEF
+        count = _put(tails, count, stem, 0, size, 0)
+        if final == _TA or final == _ALEF:
+            count = _put(tails, count, stem, _HA if final == _TA else _YA, size, 0)
+        if long and stem - 1 - first >= least and final in (_YA, _WAW, _TA):
+            count = _put(tails, count, stem - 1, 0, size, 0)
+            if final == _TA:
+                count = _put(tails, count, stem - 1, _HA, size, 0)
+    return count
 
 
 @_hot
-def _follow(text, names, best, at, first, last, head, begin, article):  # type: ignore[no-untyped-def]
-    """Offer the names that begin with these letters of a word and go on with the words after it."""
-    _, _, letters, _, ends, rows = text
-    one, two = _step(np.uint64(0), np.uint64(0), letters, first, last, head, 0)
-    slot = _slot(names[0], names[1], one, two)
-    _offer(text, names, best, at, 1, slot, begin, ends[last - 1], article)
-    if head == 0:
-        _tails(text, names, best, at, 1, np.uint64(0), np.uint64(0), first, last, begin, article)
-    place = at + 1
-    while slot >= 0 and place < rows.shape[0]:
-        end = rows[place, _LAST]
-        own = _bare(letters, rows[place, _FIRST], end)
-        further = _step(one, two, letters, own, end, 0, 0)
-        slot = _slot(names[0], names[1], further[0], further[1])
-        _offer(text, names, best, at, place - at + 1, slot, begin, rows[place, _END], article)
-        _tails(text, names, best, at, place - at + 1, one, two, own, end, begin, article)
-        one, two = further
-        place += 1
+def _heads(letters, begins, row, bare, heads):  # type: ignore[no-untyped-def]
+    """The readings of a word as the first of a name: see `inflections.heads`.
 
-
-@_hot
-def _heads(text, names, best, at):  # type: ignore[no-untyped-def]
-    """Offer the names that begin with a word, in all its readings: see `inflections.heads`."""
-    _, _, letters, begins, _, rows = text
-    row = rows[at]
+    Written into `heads`: first letter, whether ال stands before it (2), where it begins, article. Their number comes back.
+    """
     first, last = row[_FIRST], row[_LAST]
-    _follow(text, names, best, at, _bare(letters, first, last), last, 0, row[_BEGIN], row[_ARTICLE] != 0)
+    count = _put(heads, 0, bare, 0, row[_BEGIN], row[_ARTICLE])
     if letters[first] not in (_WAW, _FA, _BA, _KAF, _LAM):
-        return
+        return count
     for joined in (0, _WAW, _FA):
         for before in (0, _BA, _KAF, _LAM):
             own = first + (joined != 0) + (before != 0)
@@ -288,31 +278,74 @@ def _heads(text, names, best, at):  # type: ignore[no-untyped-def]
             if before and letters[own - 1] != before:
                 continue
             bare = _bare(letters, own, last)
-            _follow(text, names, best, at, bare, last, 0, begins[own], _articled(letters, own, last))
+            count = _put(heads, count, bare, 0, begins[own], _articled(letters, own, last))
             if before == _LAM and letters[own] == _LAM:
                 eaten = last - own > 3
-                bare = _bare(letters, own + 1, last) if eaten else own + 1
-                _follow(text, names, best, at, bare, last, 0 if eaten else 2, begins[own + 1], True)
-                _follow(text, names, best, at, own, last, 0, begins[own], True)
+                rest = _bare(letters, own + 1, last) if eaten else own + 1
+                count = _put(heads, count, rest, 0 if eaten else 2, begins[own + 1], 1)
+                count = _put(heads, count, own, 0, begins[own], 1)
+    return count
 
 
 @_hot
-def spot(text, names, start, stop):  # type: ignore[no-untyped-def]
+def _known(letters, rows):  # type: ignore[no-untyped-def]
+    """Where each word begins without its article, and its two numbers."""
+    bares, numbers = np.empty(rows.shape[0], np.int32), np.empty((rows.shape[0], 2), np.uint64)
+    for at in range(rows.shape[0]):
+        bares[at] = _bare(letters, rows[at, _FIRST], rows[at, _LAST])
+        numbers[at, 0], numbers[at, 1] = _number(letters, bares[at], rows[at, _LAST], 0, 0)
+    return bares, numbers
+
+
+@_hot
+def spot(codes, classes, letters, begins, ends, rows, keys, checks, values, kinds, sizes, most, exact, start, stop):  # type: ignore[no-untyped-def]
     """The names in a text, in order and without overlap, each with begin, end, number, and 1 if that is doubtful.
 
-    `text` is its code points, their classes, and the four arrays of a `cutting.Cut`; `names` is a `Paths`. Only words
-    that begin in start..stop begin a name.
+    The first arrays are those of a text and its `cutting.Cut`, the others those of `Paths`. Only words that begin in
+    start..stop begin a name; at each word the one of most words counts, of these the plainest reading.
     """
-    rows = text[5]
     found = np.empty((rows.shape[0], 4), np.int64)
-    best = np.zeros(5, np.int64)
+    heads, tails = np.empty((16, 4), np.int64), np.empty((32, 4), np.int64)
+    bares, numbers = _known(letters, rows)
     at, count = 0, 0
     while at < rows.shape[0] and rows[at, _BEGIN] < stop:
-        best[0] = 0
-        if rows[at, _BEGIN] >= start:
-            _heads(text, names, best, at)
-        if best[0]:
-            found[count] = best[1:]
-            count += 1
-        at += max(best[0], 1)
+        most_words = 0
+        n_heads = _heads(letters, begins, rows[at], bares[at], heads) if rows[at, _BEGIN] >= start else 0
+        for head in range(n_heads):
+            one = two = np.uint64(0)
+            first, before, begin, article = heads[head, 0], heads[head, 1], heads[head, 2], heads[head, 3]
+            place, goes_on = at, True
+            while goes_on and place < rows.shape[0]:
+                last, size = rows[place, _LAST], place - at + 1
+                n_tails = _tails(letters, first, last, size == 1, tails)
+                a, b = numbers[place, 0], numbers[place, 1]
+                if place == at and (before or first != bares[at]):
+                    a, b = _number(letters, first, last, before, 0)
+                onward = _step(one, two, a, b)
+                goes_on = False
+                for tail in range(n_tails):
+                    stem, final, cut_off = tails[tail, 0], tails[tail, 1], tails[tail, 2]
+                    if tail == 0:
+                        slot = _slot(keys, checks, onward[0], onward[1])
+                        goes_on = slot >= 0
+                    else:
+                        a, b = _number(letters, first, stem, 0, final)
+                        further = _step(one, two, a, b)
+                        slot = _slot(keys, checks, further[0], further[1])
+                    name = values[slot] if slot >= 0 else -1
+                    if name >= 0 and size > most_words:
+                        end = ends[last - 1 - cut_off]
+                        dress = _dress(
+                            codes, classes, rows, at, size, begin, end, article,
+                            kinds[name], sizes[name], most[name], exact,
+                        )  # fmt: skip
+                        if dress:
+                            most_words = size
+                            _put(found, count, begin, end, name, dress - 1)
+                one, two = onward
+                place += 1
+                if place < rows.shape[0]:
+                    first = bares[place]
+        count += most_words > 0
+        at += max(most_words, 1)
     return found[:count]

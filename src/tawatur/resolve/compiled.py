@@ -115,7 +115,8 @@ class Compiled:
     def _in_piece(self, piece: str, start: int, stop: int) -> NDArray[np.int64]:
         codes = codes_of(piece)
         table = alphabet().table(codes)
-        found: NDArray[np.int64] = spotting.spot((codes, table.classes, *cutting.cut(codes, table)), self._paths, start, stop)
+        cut = cutting.cut(codes, table)
+        found: NDArray[np.int64] = spotting.spot(codes, table.classes, *cut, *self._paths, start, stop)
         return found
 
 

@@ -69,7 +69,8 @@ def dress(
 
     Latin names bear a capital, or are written as registered. One Arabic word has the article or lacks it as registered,
     and more than three letters. Four letters or fewer in capitals are doubtful, because they may stand for anything;
-    four letters as registered are so at the beginning of a sentence; three letters or fewer count in capitals only.
+    four letters must bear the article (al-) or be written as registered, and are doubtful at the beginning of a
+    sentence; three letters or fewer count in capitals only.
     """
     if sum(word.parted for word in over[1:]) > name.parted:
         return "no"
@@ -81,7 +82,7 @@ def dress(
         return "doubtful"
     if short and name.letters <= _SHORT:
         return "no"
-    if not short and any(letter.isupper() for letter in said):
+    if (article or not short) and any(letter.isupper() for letter in said):
         return "yes"
     if said not in exact:
         return "no"

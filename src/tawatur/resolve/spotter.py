@@ -8,14 +8,14 @@ near by, or where a longer name introduces it in brackets.
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.resolve.plain import Name, Spot, plain_spots
+from tawatur.resolve.plain import Name, plain_spots
 from tawatur.resolve.support import NO_NEED, NONE, support
 from tawatur.text.fold import fold
 from tawatur.text.inflections import canonical
@@ -81,18 +81,13 @@ class Spotter:
         """The names in a text with what supports them, those that nothing supports too."""
         found = self.compiled.spots(text) if len(text) >= FAST else self._plain(text)
         rows = np.array(found, np.int64).reshape(-1, 4)
-        which = self._first[rows[:, 2]]
         backed = np.where(rows[:, 3], np.int8(NONE), np.int8(NO_NEED))
         keys: dict[int, Hashable] = {}
         doubtful = np.flatnonzero(rows[:, 3])
         if doubtful.size:
-            spots = [Spot(*row) for row in rows.tolist()]
-            for at, (how, key) in zip(doubtful.tolist(), support(text, spots, self._keys), strict=True):
+            for at, (how, key) in zip(doubtful.tolist(), support(text, rows, self._keys), strict=True):
                 backed[at], keys[at] = how, key
-        for at in np.flatnonzero(self._several[rows[:, 2]]).tolist():
-            begin, end, name, _ = rows[at].tolist()
-            which[at] = self._best(name, text[begin:end], keys.get(at))
-        return Spots(rows[:, 0], rows[:, 1], which, backed)
+        return Spots(rows[:, 0], rows[:, 1], self._which(text, rows, keys), backed)
 
     def same(self, which: int) -> list[int]:
         """The numbers of all spellings that fold to the same as this one, itself included."""
@@ -128,6 +123,18 @@ class Spotter:
     @cached_property
     def _keys(self) -> list[tuple[Hashable, ...]]:
         return [tuple(dict.fromkeys(self.keys[which] for which in members)) for members in self.members]
+
+    def _which(self, text: str, rows: Ints, keys: Mapping[int, Hashable]) -> Ints:
+        """The spelling of each spot: looked at one by one where a name has several."""
+        which = self._first[rows[:, 2]]
+        seen: dict[tuple[int, str, Hashable], int] = {}
+        several = np.flatnonzero(self._several[rows[:, 2]])
+        for at, (begin, end, name, _) in zip(several.tolist(), rows[several].tolist(), strict=True):
+            asked = name, text[begin:end], keys.get(at)
+            if asked not in seen:
+                seen[asked] = self._best(*asked)
+            which[at] = seen[asked]
+        return which
 
     def _best(self, name: int, said: str, key: Hashable) -> int:
         """The spelling of the entry that the text supports; of these the one as written, or as folded, or the first."""

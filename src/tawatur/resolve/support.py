@@ -9,8 +9,13 @@ from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tawatur.resolve.plain import Spot
 from tawatur.text.fold import fold
+
+Keys = Sequence[Collection[Hashable]]
 
 NO_NEED, INTRODUCED, NEAR, NONE = range(4)
 """A spot needs no support; a longer name introduces it; the same entry is named near by; nothing supports it."""
@@ -28,40 +33,39 @@ class _Read:
     introduced: dict[int, tuple[int, Hashable | None]] = field(default_factory=dict)
 
 
-def support(
-    text: str, spots: Sequence[Spot], keys: Sequence[Collection[Hashable]]
-) -> Iterator[tuple[int, Hashable | None]]:
-    """For each doubtful spot, in order, what supports it, and the entry if only one does. `keys` are those of a name."""
-    wanted = {key for spot in spots if spot.doubtful for key in keys[spot.name]}
-    sure = _places(spots, keys, wanted)
+def support(text: str, rows: NDArray[np.int64], keys: Keys) -> Iterator[tuple[int, Hashable | None]]:
+    """For each doubtful spot, in order, what supports it, and the entry if only one does.
+
+    `rows` are begin, end, name, and whether it is doubtful, in order (n x 4); `keys` are the entries of each name.
+    """
+    doubtful = np.flatnonzero(rows[:, 3])
+    sure = _places(rows, keys, {key for name in np.unique(rows[doubtful, 2]).tolist() for key in keys[name]})
     read = _Read()
-    for at, spot in enumerate(spots):
-        if spot.doubtful:
-            yield _one(text, spots, at, keys, sure, read)
+    for at in doubtful.tolist():
+        here = Spot(*rows[at].tolist())
+        before = Spot(*rows[at - 1].tolist()) if at else None
+        after = Spot(*rows[at + 1].tolist()) if at + 1 < len(rows) else None
+        yield _one(text, here, _introducer(text, before, here, after), keys, sure, read)
 
 
-def _places(
-    spots: Sequence[Spot], keys: Sequence[Collection[Hashable]], wanted: Collection[Hashable]
-) -> Mapping[Hashable, list[int]]:
+def _places(rows: NDArray[np.int64], keys: Keys, wanted: Collection[Hashable]) -> Mapping[Hashable, list[int]]:
+    """Where each wanted entry is surely named, in order."""
+    named = np.fromiter((any(key in wanted for key in each) for each in keys), np.bool_, len(keys))
     found: dict[Hashable, list[int]] = defaultdict(list)
-    for spot in spots:
-        if not spot.doubtful:
-            for key in keys[spot.name]:
-                if key in wanted:
-                    found[key].append(spot.begin)
+    for begin, _, name, _ in rows[named[rows[:, 2]] & (rows[:, 3] == 0)].tolist():
+        for key in keys[name]:
+            found[key].append(begin)
     return found
 
 
 def _one(
     text: str,
-    spots: Sequence[Spot],
-    at: int,
-    keys: Sequence[Collection[Hashable]],
+    spot: Spot,
+    longer: Spot | None,
+    keys: Keys,
     sure: Mapping[Hashable, list[int]],
     read: _Read,
 ) -> tuple[int, Hashable | None]:
-    spot = spots[at]
-    longer = _introducer(text, spots, at)
     if longer is not None:
         shared = [key for key in keys[spot.name] if key in keys[longer.name]]
         if shared or _initials(text[longer.begin : longer.end], text[spot.begin : spot.end]):
@@ -78,14 +82,12 @@ def _one(
     return (NEAR, near[0] if len(near) == 1 else None) if near else (NONE, None)
 
 
-def _introducer(text: str, spots: Sequence[Spot], at: int) -> Spot | None:
+def _introducer(text: str, before: Spot | None, here: Spot, after: Spot | None) -> Spot | None:
     """The longer name in "longer name (abbreviation)" or in "abbreviation (longer name)"."""
-    for left, right in ((at - 1, at), (at, at + 1)):
-        if 0 <= left and right < len(spots):
-            one, other = spots[left], spots[right]
-            longer = one if right == at else other
+    for one, other, longer in ((before, here, before), (here, after, after)):
+        if one and other and longer and not longer.doubtful:
             opened = _OPENED.fullmatch(text, one.end, other.begin)
-            if not longer.doubtful and opened and _CLOSED.match(text, other.end):
+            if opened and _CLOSED.match(text, other.end):
                 return longer
     return None
 
