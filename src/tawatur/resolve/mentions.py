@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from tawatur.kinds import Alias, Mention, Party, Place, Statement, row_id
 from tawatur.resolve.cells import cell_mentions
 from tawatur.resolve.lookup import Names, What, party_names, place_names
-from tawatur.resolve.scan import Hit, scan, scanner
+from tawatur.resolve.scan import Hit, scan_sentences, scanner
 from tawatur.store.steps import Given, Made
 
 
@@ -24,9 +25,11 @@ def _in_sentences(given: Given, names: Mapping[What, Names]) -> Iterator[Mention
     if "statements/documents" not in given.tables:
         return
     found_by = scanner(names)
-    for statement in given.rows(Statement, "statements/documents"):
-        for hit in scan(found_by, statement.quote):
-            yield _mention(statement, hit)
+    for _, document in groupby(given.rows(Statement, "statements/documents"), key=lambda statement: statement.source):
+        statements = list(document)
+        hits = scan_sentences(found_by, [statement.quote for statement in statements])
+        for statement, in_sentence in zip(statements, hits, strict=True):
+            yield from (_mention(statement, hit) for hit in in_sentence)
 
 
 def _mention(statement: Statement, hit: Hit) -> Mention:

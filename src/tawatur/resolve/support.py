@@ -18,7 +18,8 @@ from tawatur.text.fold import fold
 Keys = Sequence[Collection[Hashable]]
 
 NO_NEED, INTRODUCED, NEAR, NONE = range(4)
-"""A spot needs no support; a longer name introduces it; the same entry is named near by; nothing supports it."""
+"""A spot needs no support; a longer name introduces it and tells its entry; an entry that it may name is named near by
+by a longer name, or a longer name introduces it that is of no entry of its own; nothing supports it."""
 REACH: Final = 2_000
 """Characters within which a longer name supports an abbreviation: about a page. Each supported one reaches on."""
 _OPENED: Final = re.compile(r"\s*[(（\[]\s*[\"“«]?")
@@ -30,7 +31,7 @@ class _Read:
     """What has been read of a text so far: for each entry, and for each name, where it was last supported."""
 
     entries: dict[Hashable, int] = field(default_factory=dict)
-    introduced: dict[int, tuple[int, Hashable | None]] = field(default_factory=dict)
+    introduced: dict[int, tuple[int, list[Hashable]]] = field(default_factory=dict)
 
 
 def support(text: str, rows: NDArray[np.int64], keys: Keys) -> Iterator[tuple[int, Hashable | None]]:
@@ -69,17 +70,21 @@ def _one(
     if longer is not None:
         shared = [key for key in keys[spot.name] if key in keys[longer.name]]
         if shared or _initials(text[longer.begin : longer.end], text[spot.begin : spot.end]):
-            found = shared[0] if len(shared) == 1 else None
-            read.introduced[spot.name] = spot.begin, found
+            told = list(shared or keys[spot.name])
+            read.introduced[spot.name] = spot.begin, told
             read.entries.update((key, spot.begin) for key in shared)
-            return INTRODUCED, found
-    before, known = read.introduced.get(spot.name, (-REACH - 1, None))
+            return _told(told)
+    before, told = read.introduced.get(spot.name, (-REACH - 1, []))
     if spot.begin - before <= REACH:
-        read.introduced[spot.name] = spot.begin, known
-        return INTRODUCED, known
+        read.introduced[spot.name] = spot.begin, told
+        return _told(told)
     near = [key for key in keys[spot.name] if _near(spot.begin, sure.get(key, ()), read.entries.get(key))]
     read.entries.update((key, spot.begin) for key in near)
     return (NEAR, near[0] if len(near) == 1 else None) if near else (NONE, None)
+
+
+def _told(entries: Sequence[Hashable]) -> tuple[int, Hashable | None]:
+    return (INTRODUCED, entries[0]) if len(entries) == 1 else (NEAR, None)
 
 
 def _introducer(text: str, before: Spot | None, here: Spot, after: Spot | None) -> Spot | None:
