@@ -21,19 +21,20 @@ from numpy.typing import NDArray
 Ints = NDArray[np.int32]
 Numbers = NDArray[np.uint64]
 
-ARABIC, ALONE, BARE, ARTICLED = 1, 2, 4, 8
-"""What a name is, as bits of its kind: Arabic; of one word; that word registered without, with the article."""
+ARABIC, ALONE, BARE, ARTICLED, COMMON = 1, 2, 4, 8, 16
+"""What a name is, as bits of its kind: Arabic; of one word; that word registered without, with the article; common."""
 _UPPER, _LOWER = 32, 64
 _FIRST, _LAST, _BEGIN, _END, _ARTICLE, _PARTED, _OPENS = range(7)
 _SPACE = 32
 _ALEF, _BA, _TA, _FA, _KAF, _LAM, _MIM, _NUN, _HA, _WAW, _YA = (ord(letter) for letter in "ابتفكلمنهوي")
-_LEAST, _SHORT, _ABBREVIATED, _SOUND = 3, 3, 4, 6
+_LEAST, _SHORT, _ABBREVIATED, _SOUND = 2, 3, 4, 6
 
 
 class Paths(NamedTuple):
     """The names: a hash table of their paths, and for each its kind, its letters, the signs that part its words.
 
-    `values` is the name that a path ends, or -1 inside of one. `exact` is a hash set of the spellings as written.
+    `values` is the name that a path ends, or -1 inside of one. `exact` is a hash set of the spellings as written,
+    `common` one of common words. `firsts` has a bit set for each first word: most words of a text fail there.
     """
 
     keys: Numbers
@@ -43,6 +44,8 @@ class Paths(NamedTuple):
     sizes: Ints
     parted: Ints
     exact: Numbers
+    common: Numbers
+    firsts: Numbers
 
 
 def _hot(function: Callable[..., Any]) -> Any:
@@ -108,7 +111,19 @@ def _slot(keys, checks, one, two):  # type: ignore[no-untyped-def]
 
 
 @_hot
-def plant(codes, starts, keys, checks, values):  # type: ignore[no-untyped-def]
+def _mark(firsts, number):  # type: ignore[no-untyped-def]
+    """Set the bit of a first word."""
+    firsts[np.int64(number >> np.uint64(24)) & (firsts.size - 1)] |= np.uint64(1) << (number & np.uint64(63))
+
+
+@_hot
+def _may_begin(firsts, number):  # type: ignore[no-untyped-def]
+    """Whether a word may be the first of a name."""
+    return firsts[np.int64(number >> np.uint64(24)) & (firsts.size - 1)] >> (number & np.uint64(63)) & np.uint64(1) != 0
+
+
+@_hot
+def plant(codes, starts, keys, checks, values, firsts):  # type: ignore[no-untyped-def]
     """Enter names in an empty table: `codes` are their folded words with spaces between, `starts` where each begins."""
     for name in range(starts.size - 1):
         one, two = np.uint64(0), np.uint64(0)
@@ -116,6 +131,8 @@ def plant(codes, starts, keys, checks, values):  # type: ignore[no-untyped-def]
         for at in range(starts[name], starts[name + 1] + 1):
             if at == starts[name + 1] or codes[at] == _SPACE:
                 a, b = _number(codes, first, at, 0, 0)
+                if first == starts[name]:
+                    _mark(firsts, a)
                 one, two = _step(one, two, a, b)
                 slot = _slot(keys, checks, one, two)
                 if slot < 0:
@@ -144,6 +161,16 @@ def _among(exact, number):  # type: ignore[no-untyped-def]
             return slot
         slot = (slot + 1) & (exact.size - 1)
     return -1 - slot
+
+
+@_hot
+def collect(codes, starts, common):  # type: ignore[no-untyped-def]
+    """Enter folded words, one after the other, in an empty hash set."""
+    for word in range(starts.size - 1):
+        number = _number(codes, starts[word], starts[word + 1], 0, 0)[0]
+        slot = _among(common, number)
+        if slot < 0:
+            common[-1 - slot] = number
 
 
 @_hot
@@ -204,18 +231,21 @@ def _dress(codes, classes, rows, at, count, begin, end, article, kind, size, mos
     if parted > most:
         return 0
     if kind & ARABIC:
-        return int(not kind & ALONE or (size > _SHORT and kind & (ARTICLED if article else BARE) != 0))
+        if kind & ALONE and (size <= _SHORT or not kind & (ARTICLED if article else BARE)):
+            return 0
+        return 2 if kind & COMMON else 1
     capitals = _capitals(codes, classes, begin, end)
     short = kind & ALONE and size <= _ABBREVIATED
     if short and capitals == 2:
         return 2
     if short and size <= _SHORT:
         return 0
+    opens = rows[at, _OPENS] != 0
     if capitals and (not short or article):
-        return 1
+        return 2 if kind & COMMON and opens else 1
     if _among(exact, _written(codes, begin, end)) < 0:
         return 0
-    return 2 if short and rows[at, _OPENS] else 1
+    return 2 if opens and (short or kind & COMMON) else 1
 
 
 @_hot
@@ -243,7 +273,7 @@ def _tails(letters, first, last, alone, tails):  # type: ignore[no-untyped-def]
     count = _put(tails, 0, last, 0, 0, 0)
     if letters[last - 1] not in (_ALEF, _MIM, _NUN, _HA, _KAF, _YA):
         return count
-    least = _LEAST + alone
+    least = _LEAST + 2 * alone
     for number in range(_CLEAR if alone else len(_PRONOUNS)):
         size = _pronoun(letters, first, last, number)
         stem = last - size
@@ -298,7 +328,7 @@ def _known(letters, rows):  # type: ignore[no-untyped-def]
 
 
 @_hot
-def spot(codes, classes, letters, begins, ends, rows, keys, checks, values, kinds, sizes, most, exact, start, stop):  # type: ignore[no-untyped-def]
+def spot(codes, classes, letters, begins, ends, rows, keys, checks, values, kinds, sizes, most, exact, common, firsts, start, stop):  # type: ignore[no-untyped-def]
     """The names in a text, in order and without overlap, each with begin, end, number, and 1 if that is doubtful.
 
     The first arrays are those of a text and its `cutting.Cut`, the others those of `Paths`. Only words that begin in
@@ -311,6 +341,7 @@ def spot(codes, classes, letters, begins, ends, rows, keys, checks, values, kind
     while at < rows.shape[0] and rows[at, _BEGIN] < stop:
         most_words = 0
         n_heads = _heads(letters, begins, rows[at], bares[at], heads) if rows[at, _BEGIN] >= start else 0
+        n_heads = 1 if n_heads > 1 and _among(common, numbers[at, 0]) >= 0 else n_heads
         for head in range(n_heads):
             one = two = np.uint64(0)
             first, before, begin, article = heads[head, 0], heads[head, 1], heads[head, 2], heads[head, 3]
@@ -321,17 +352,16 @@ def spot(codes, classes, letters, begins, ends, rows, keys, checks, values, kind
                 a, b = numbers[place, 0], numbers[place, 1]
                 if place == at and (before or first != bares[at]):
                     a, b = _number(letters, first, last, before, 0)
-                onward = _step(one, two, a, b)
+                onward = one, two
                 goes_on = False
                 for tail in range(n_tails):
                     stem, final, cut_off = tails[tail, 0], tails[tail, 1], tails[tail, 2]
-                    if tail == 0:
-                        slot = _slot(keys, checks, onward[0], onward[1])
-                        goes_on = slot >= 0
-                    else:
+                    if tail:
                         a, b = _number(letters, first, stem, 0, final)
-                        further = _step(one, two, a, b)
-                        slot = _slot(keys, checks, further[0], further[1])
+                    further = _step(one, two, a, b)
+                    slot = _slot(keys, checks, *further) if size > 1 or _may_begin(firsts, a) else -1
+                    if tail == 0:
+                        onward, goes_on = further, slot >= 0
                     name = values[slot] if slot >= 0 else -1
                     if name >= 0 and size > most_words:
                         end = ends[last - 1 - cut_off]

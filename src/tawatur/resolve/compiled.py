@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tawatur.maths import cutting, spotting
 from tawatur.resolve.plain import Name
+from tawatur.text.common import common_words
 from tawatur.text.fold import APOSTROPHES, HELD, LETTERS, leans
 from tawatur.text.words import LINES, STOPS, parts
 
@@ -95,11 +96,15 @@ class Compiled:
         spotting.remember(written, starts, exact)
         size = _size(sum(name.words for name in names))
         keys, checks, values = np.zeros(size, np.uint64), np.zeros(size, np.uint64), np.zeros(size, np.int32)
-        spotting.plant(*_joined(patterns), keys, checks, values)
+        firsts = np.zeros(max(16, _size(len(names)) >> 3), np.uint64)
+        spotting.plant(*_joined(patterns), keys, checks, values, firsts)
+        words = sorted(common_words())
+        common = np.zeros(_size(len(words)), np.uint64)
+        spotting.collect(*_joined(words), common)
         kinds = np.array([_kind(name) for name in names], np.uint8)
         letters = np.array([name.letters for name in names], np.int32)
         parted = np.array([name.parted for name in names], np.int32)
-        self._paths = spotting.Paths(keys, checks, values, kinds, letters, parted, exact)
+        self._paths = spotting.Paths(keys, checks, values, kinds, letters, parted, exact, common, firsts)
 
     def spots(self, text: str) -> NDArray[np.int64]:
         """Begin, end, number of the name, and whether it is doubtful: n x 4, as `plain_spots` gives them."""
@@ -157,5 +162,6 @@ def _kind(name: Name) -> int:
         (spotting.ALONE, name.words == 1),
         (spotting.BARE, False in name.articled),
         (spotting.ARTICLED, True in name.articled),
+        (spotting.COMMON, name.common),
     )
     return sum(bit for bit, holds in kinds if holds)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final, Literal, NamedTuple
 
+from tawatur.text.common import common_words
 from tawatur.text.fold import without_article
 from tawatur.text.inflections import canonical, heads, tails
 from tawatur.text.words import Word, words
@@ -21,12 +23,14 @@ Dress = Literal["no", "yes", "doubtful"]
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name as it is searched: how many words and (if one) letters it has, whether it is Arabic, the signs that part
-    its words, and for one Arabic word whether its spellings bear the article, lack it, or both."""
+    its words, whether it is one common word, and for one Arabic word whether its spellings bear the article, lack it,
+    or both."""
 
     words: int
     letters: int
     arabic: bool
     parted: int
+    common: bool
     articled: frozenset[bool]
 
 
@@ -68,14 +72,16 @@ def dress(
     """Whether the words are dressed as the name's spellings are.
 
     Latin names bear a capital, or are written as registered. One Arabic word has the article or lacks it as registered,
-    and more than three letters. Four letters or fewer in capitals are doubtful, because they may stand for anything;
+    and more than three letters. A common word is doubtful, in Latin at the beginning of a sentence. Four letters or fewer in capitals are doubtful, because they may stand for anything;
     four letters must bear the article (al-) or be written as registered, and are doubtful at the beginning of a
     sentence; three letters or fewer count in capitals only.
     """
     if sum(word.parted for word in over[1:]) > name.parted:
         return "no"
     if name.arabic:
-        return "yes" if name.words > 1 or (name.letters > _SHORT and article in name.articled) else "no"
+        if name.words == 1 and (name.letters <= _SHORT or article not in name.articled):
+            return "no"
+        return "doubtful" if name.common else "yes"
     said = text[spot.begin : spot.end]
     short = name.words == 1 and name.letters <= _ABBREVIATED
     if short and said.isupper():
@@ -83,18 +89,22 @@ def dress(
     if short and name.letters <= _SHORT:
         return "no"
     if (article or not short) and any(letter.isupper() for letter in said):
-        return "yes"
+        return "doubtful" if name.common and over[0].opens else "yes"
     if said not in exact:
         return "no"
-    return "doubtful" if short and over[0].opens else "yes"
+    return "doubtful" if (short or name.common) and over[0].opens else "yes"
 
 
 def _readings(
     found: Sequence[Word], bare: Sequence[str], at: int, paths: Mapping[str, int]
 ) -> Iterator[tuple[int, Spot, bool]]:
-    """The names that may begin at a word: how many words each has, where it stands, whether it has the article."""
+    """The names that may begin at a word: how many words each has, where it stands, whether it has the article.
+
+    Of a common word only the plain reading counts: the first letter of وزارة is its own.
+    """
     word = found[at]
-    for head in heads(word.letters):
+    common = bare[at] in common_words()
+    for head in islice(heads(word.letters), 1 if common else None):
         begin = word.spans[head.skipped][0] if head.skipped else word.begin
         article = head.article or (head.skipped == 0 and word.article)
         for size, end, name in _followed(found, bare, at, head.letters, paths):

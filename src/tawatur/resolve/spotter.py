@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from tawatur.resolve.plain import Name, plain_spots
 from tawatur.resolve.support import NO_NEED, NONE, support
+from tawatur.text.common import common_words
 from tawatur.text.fold import fold
 from tawatur.text.inflections import canonical
 from tawatur.text.words import words
@@ -28,6 +29,7 @@ Ints = NDArray[np.int64]
 
 FAST: Final = 1 << 20
 """Characters from which the compiled search pays: it takes about a second to load."""
+_SUN: Final = re.compile(r"(?<![^\W_])([AaEe](sh|th|dh|[a-zß-ɏḀ-ỿ])) (?=(?i:\2))")
 _PLAIN: Final = re.compile(r"[\w\s'’‘`-]*")
 
 
@@ -57,8 +59,7 @@ class Spotter:
         """The numbers of the spellings of each name."""
         numbers: dict[str, int] = {}
         for which, said in enumerate(self.spellings):
-            pattern = " ".join(canonical(word) for word in fold(said).split())
-            if any(letter.isalpha() for letter in pattern):
+            for pattern in _patterns(said):
                 number = numbers.setdefault(pattern, len(numbers))
                 if number == len(self.members):
                     self.patterns.append(pattern)
@@ -85,13 +86,13 @@ class Spotter:
         keys: dict[int, Hashable] = {}
         doubtful = np.flatnonzero(rows[:, 3])
         if doubtful.size:
-            for at, (how, key) in zip(doubtful.tolist(), support(text, rows, self._keys), strict=True):
+            for at, how, key in support(text, rows, self._keys):
                 backed[at], keys[at] = how, key
         return Spots(rows[:, 0], rows[:, 1], self._which(text, rows, keys), backed)
 
     def same(self, which: int) -> list[int]:
         """The numbers of all spellings that fold to the same as this one, itself included."""
-        return self.members[self._number[which]]
+        return sorted({other for number in self._numbers[which] for other in self.members[number]})
 
     @cached_property
     def paths(self) -> dict[str, int]:
@@ -146,14 +147,19 @@ class Spotter:
         return next((which for which in members if fold(self.spellings[which]) == folded), members[0])
 
     @cached_property
-    def _number(self) -> dict[int, int]:
-        return {which: number for number, members in enumerate(self.members) for which in members}
+    def _numbers(self) -> list[list[int]]:
+        """The names of each spelling: one, seldom two, none where it has no letter."""
+        found: list[list[int]] = [[] for _ in self.spellings]
+        for number, members in enumerate(self.members):
+            for which in members:
+                found[which].append(number)
+        return found
 
     def _plain(self, text: str) -> list[tuple[int, int, int, bool]]:
         return list(plain_spots(text, self.paths, self.names, self.exact))
 
     def _own_keys(self) -> tuple[Hashable, ...]:
-        return tuple(self._number.get(which, -1) for which in range(len(self.spellings)))
+        return tuple(min(numbers, default=-1) for numbers in self._numbers)
 
     def _name(self, pattern: str, members: Sequence[int]) -> Name:
         arabic = any("\u0600" <= letter <= "\u06ff" for letter in pattern)
@@ -164,4 +170,11 @@ class Spotter:
                 cut = words(said)
                 parted = max(parted, sum(word.parted for word in cut[1:]))
                 articled.add(cut[-1].article)
-        return Name(count, len(pattern), arabic, parted, frozenset(articled))
+        return Name(count, len(pattern), arabic, parted, pattern in common_words(), frozenset(articled))
+
+
+def _patterns(said: str) -> set[str]:
+    """The folded words to look for: of "An Najaf" both with and without its article, which `fold` sees before a hyphen."""
+    forms = {said, _SUN.sub(r"\1-", said)} if " " in said else {said}
+    folded = {" ".join(canonical(word) for word in fold(form).split()) for form in forms}
+    return {pattern for pattern in folded if any(letter.isalpha() for letter in pattern)}

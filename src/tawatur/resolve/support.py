@@ -22,7 +22,8 @@ NO_NEED, INTRODUCED, NEAR, NONE = range(4)
 by a longer name, or a longer name introduces it that is of no entry of its own; nothing supports it."""
 REACH: Final = 2_000
 """Characters within which a longer name supports an abbreviation: about a page. Each supported one reaches on."""
-_OPENED: Final = re.compile(r"\s*[(（\[]\s*[\"“«]?")
+_OPENED: Final = re.compile(r"\s?[(（\[]\s?[\"“«]?")
+_CLOSE: Final = 4
 _CLOSED: Final = re.compile(r"[\"”»]?\s*[)）\]]")
 
 
@@ -34,29 +35,42 @@ class _Read:
     introduced: dict[int, tuple[int, list[Hashable]]] = field(default_factory=dict)
 
 
-def support(text: str, rows: NDArray[np.int64], keys: Keys) -> Iterator[tuple[int, Hashable | None]]:
-    """For each doubtful spot, in order, what supports it, and the entry if only one does.
+def support(text: str, rows: NDArray[np.int64], keys: Keys) -> Iterator[tuple[int, int, Hashable | None]]:
+    """For each doubtful spot that something may support: its row, what does, and the entry if only one does.
 
     `rows` are begin, end, name, and whether it is doubtful, in order (n x 4); `keys` are the entries of each name.
     """
-    doubtful = np.flatnonzero(rows[:, 3])
-    sure = _places(rows, keys, {key for name in np.unique(rows[doubtful, 2]).tolist() for key in keys[name]})
+    sure = _places(rows, keys)
     read = _Read()
-    for at in doubtful.tolist():
+    for at in _hopeful(rows, keys, sure).tolist():
         here = Spot(*rows[at].tolist())
         before = Spot(*rows[at - 1].tolist()) if at else None
         after = Spot(*rows[at + 1].tolist()) if at + 1 < len(rows) else None
-        yield _one(text, here, _introducer(text, before, here, after), keys, sure, read)
+        yield at, *_one(text, here, _introducer(text, before, here, after), keys, sure, read)
 
 
-def _places(rows: NDArray[np.int64], keys: Keys, wanted: Collection[Hashable]) -> Mapping[Hashable, list[int]]:
-    """Where each wanted entry is surely named, in order."""
-    named = np.fromiter((any(key in wanted for key in each) for each in keys), np.bool_, len(keys))
+def _places(rows: NDArray[np.int64], keys: Keys) -> Mapping[Hashable, list[int]]:
+    """Where each entry that a doubtful spot may mean is surely named, in order."""
+    doubtful = rows[:, 3] != 0
+    wanted = {key for name in np.unique(rows[doubtful, 2]).tolist() for key in keys[name]}
+    names = np.unique(rows[~doubtful, 2])
+    names = names[[any(key in wanted for key in keys[name]) for name in names.tolist()]] if names.size else names
     found: dict[Hashable, list[int]] = defaultdict(list)
-    for begin, _, name, _ in rows[named[rows[:, 2]] & (rows[:, 3] == 0)].tolist():
+    for begin, _, name, _ in rows[~doubtful & np.isin(rows[:, 2], names)].tolist():
         for key in keys[name]:
             found[key].append(begin)
     return found
+
+
+def _hopeful(rows: NDArray[np.int64], keys: Keys, sure: Mapping[Hashable, list[int]]) -> NDArray[np.int64]:
+    """The rows of doubtful names that are somewhere named surely too, or that somewhere stand close to a sure name."""
+    doubtful = rows[:, 3] != 0
+    close = np.zeros(len(rows) + 1, np.bool_)
+    close[1:-1] = (rows[1:, 0] - rows[:-1, 1] <= _CLOSE) & (doubtful[1:] != doubtful[:-1])
+    beside = np.unique(rows[doubtful & (close[1:] | close[:-1]), 2])
+    names = np.unique(rows[doubtful, 2])
+    named = names[[any(key in sure for key in keys[name]) for name in names.tolist()]]
+    return np.flatnonzero(doubtful & np.isin(rows[:, 2], np.union1d(named, beside)))
 
 
 def _one(

@@ -19,8 +19,8 @@ PRONOUNS: Final = ("هما", "ها", "هم", "هن", "نا", "كم", "ه", "ك",
 """What may be written after the last word of a name."""
 CLEAR: Final = frozenset(["هما", "ها", "هم", "هن", "نا", "كم"])
 """The pronouns that also count after a name of one word: ه is written like a ta marbuta, ي makes adjectives of it."""
-LEAST: Final = 3
-"""The fewest letters that are a word of their own."""
+LEAST: Final = 2
+"""The fewest letters that are left where a particle or a pronoun is taken off."""
 _CASES: Final = {"ابي": "ابو", "ابا": "ابو", "بني": "بنو"}
 _SOUND: Final = 6
 
@@ -61,9 +61,9 @@ def tails(word: str, *, alone: bool) -> Iterator[tuple[str, int]]:
     """
     for pronoun in PRONOUNS:
         stem = word[: -len(pronoun)]
-        if not word.endswith(pronoun) or len(stem) < LEAST + alone or (alone and pronoun not in CLEAR):
+        if not word.endswith(pronoun) or len(stem) < LEAST + 2 * alone or (alone and pronoun not in CLEAR):
             continue
-        yield from ((name, len(pronoun)) for name in _bare(stem) if len(name) >= LEAST + alone)
+        yield from ((name, len(pronoun)) for name in _bare(stem) if len(name) >= LEAST + 2 * alone)
 
 
 def _bare(stem: str) -> Iterator[str]:
