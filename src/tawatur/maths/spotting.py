@@ -340,6 +340,10 @@ def spot(codes, classes, letters, begins, ends, rows, keys, checks, values, kind
     at, count = 0, 0
     while at < rows.shape[0] and rows[at, _BEGIN] < stop:
         most_words = 0
+        plain = letters[rows[at, _FIRST]] < _ALEF and letters[rows[at, _LAST] - 1] < _ALEF
+        if plain and not _may_begin(firsts, numbers[at, 0]):
+            at += 1
+            continue
         n_heads = _heads(letters, begins, rows[at], bares[at], heads) if rows[at, _BEGIN] >= start else 0
         n_heads = 1 if n_heads > 1 and _among(common, numbers[at, 0]) >= 0 else n_heads
         for head in range(n_heads):

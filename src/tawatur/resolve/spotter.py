@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.resolve.plain import Name, plain_spots
+from tawatur.resolve.plain import Name, Spot, plain_spots
 from tawatur.resolve.support import NO_NEED, NONE, support
 from tawatur.text.common import common_words
 from tawatur.text.fold import fold
@@ -80,7 +80,7 @@ class Spotter:
 
     def spot(self, text: str) -> Spots:
         """The names in a text with what supports them, those that nothing supports too."""
-        found = self.compiled.spots(text) if len(text) >= FAST else self._plain(text)
+        found = self.compiled.spots(text) if len(text) >= FAST else self.plain(text)
         rows = np.array(found, np.int64).reshape(-1, 4)
         backed = np.where(rows[:, 3], np.int8(NONE), np.int8(NO_NEED))
         keys: dict[int, Hashable] = {}
@@ -140,11 +140,22 @@ class Spotter:
     def _best(self, name: int, said: str, key: Hashable) -> int:
         """The spelling of the entry that the text supports; of these the one as written, or as folded, or the first."""
         members = [which for which in self.members[name] if key is None or self.keys[which] == key]
-        written = [which for which in members if self.spellings[which] == said]
-        if written or len(members) == 1:
-            return (written or members)[0]
-        folded = fold(said)
-        return next((which for which in members if fold(self.spellings[which]) == folded), members[0])
+        written = self._written.get(said, -1)
+        if written in members or len(members) == 1:
+            return written if written in members else members[0]
+        if name not in self._folds:
+            self._folds[name] = {which: fold(self.spellings[which]) for which in self.members[name]}
+        folds = self._folds[name]
+        folded = fold(said) if len(set(folds.values())) > 1 else folds[members[0]]
+        return next((which for which in members if folds[which] == folded), members[0])
+
+    @cached_property
+    def _written(self) -> dict[str, int]:
+        return {said: which for which, said in reversed(list(enumerate(self.spellings)))}
+
+    @cached_property
+    def _folds(self) -> dict[int, dict[int, str]]:
+        return {}
 
     @cached_property
     def _numbers(self) -> list[list[int]]:
@@ -155,7 +166,8 @@ class Spotter:
                 found[which].append(number)
         return found
 
-    def _plain(self, text: str) -> list[tuple[int, int, int, bool]]:
+    def plain(self, text: str) -> list[Spot]:
+        """The names in a text as plain Python finds them, doubtful ones too."""
         return list(plain_spots(text, self.paths, self.names, self.exact))
 
     def _own_keys(self) -> tuple[Hashable, ...]:

@@ -42,7 +42,7 @@ def support(text: str, rows: NDArray[np.int64], keys: Keys) -> Iterator[tuple[in
     """
     sure = _places(rows, keys)
     read = _Read()
-    for at in _hopeful(rows, keys, sure).tolist():
+    for at in _hopeful(text, rows, keys, sure).tolist():
         here = Spot(*rows[at].tolist())
         before = Spot(*rows[at - 1].tolist()) if at else None
         after = Spot(*rows[at + 1].tolist()) if at + 1 < len(rows) else None
@@ -62,15 +62,21 @@ def _places(rows: NDArray[np.int64], keys: Keys) -> Mapping[Hashable, list[int]]
     return found
 
 
-def _hopeful(rows: NDArray[np.int64], keys: Keys, sure: Mapping[Hashable, list[int]]) -> NDArray[np.int64]:
-    """The rows of doubtful names that are somewhere named surely too, or that somewhere stand close to a sure name."""
+def _hopeful(
+    text: str, rows: NDArray[np.int64], keys: Keys, sure: Mapping[Hashable, list[int]]
+) -> NDArray[np.int64]:
+    """The rows of doubtful names that are somewhere named surely too, or that a bracket somewhere parts from a sure name."""
     doubtful = rows[:, 3] != 0
-    close = np.zeros(len(rows) + 1, np.bool_)
-    close[1:-1] = (rows[1:, 0] - rows[:-1, 1] <= _CLOSE) & (doubtful[1:] != doubtful[:-1])
-    beside = np.unique(rows[doubtful & (close[1:] | close[:-1]), 2])
-    names = np.unique(rows[doubtful, 2])
-    named = names[[any(key in sure for key in keys[name]) for name in names.tolist()]]
-    return np.flatnonzero(doubtful & np.isin(rows[:, 2], np.union1d(named, beside)))
+    close = (rows[1:, 0] - rows[:-1, 1] <= _CLOSE) & (doubtful[1:] != doubtful[:-1])
+    beside = {
+        int(rows[at + int(doubtful[at + 1]), 2])
+        for at in np.flatnonzero(close).tolist()
+        if _OPENED.fullmatch(text, int(rows[at, 1]), int(rows[at + 1, 0]))
+    }
+    names = [
+        name for name in np.unique(rows[doubtful, 2]).tolist() if name in beside or any(key in sure for key in keys[name])
+    ]
+    return np.flatnonzero(doubtful & np.isin(rows[:, 2], np.array(names, np.int64)))
 
 
 def _one(
