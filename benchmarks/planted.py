@@ -17,6 +17,8 @@ from pathlib import Path
 from benchmarks.prose import ARABIC, ENGLISH
 
 LISTS = Path(__file__).resolve().parents[2] / "shared" / "bench" / "names"
+PARTICLES = ("و", "ف", "ب", "ك", "ل", "وب", "ول", "وك", "فب", "فل", "فك")
+CLEAR = ("ها", "هم", "هما", "نا", "كم")
 MARKS = "\u064e\u064f\u0650\u0651\u0652"
 
 
@@ -36,7 +38,7 @@ def arabic(text: str) -> bool:
 
 
 def names(count: int, folder: Path = LISTS) -> list[str]:
-    """Distinct names, groups first, then places; as many in each script as there are of the rarer one if that is enough."""
+    """Distinct names of groups and places in random order: half of them Arabic, or as many as there are."""
     if folder.is_dir():
         import pyarrow.parquet as pq
 
@@ -56,7 +58,7 @@ def names(count: int, folder: Path = LISTS) -> list[str]:
 
 def _made(count: int) -> Iterator[str]:
     dice = random.Random(3)
-    latin = [one + two for one in "b d f h j k l m n q r s t w y z sh kh gh".split() for two in "a i u aa ee oo".split()]
+    latin = [one + two for one in (*"bdfhjklmnqrstwyz", "sh", "kh", "gh") for two in ("a", "i", "u", "aa", "ee", "oo")]
     ours = [one + two for one in "بتثجحخدرزسشصضطظعغفقكلمنه" for two in ("", "ا", "ي", "و")]
     for at in range(count):
         parts = ours if at % 2 else latin
@@ -64,7 +66,7 @@ def _made(count: int) -> Iterator[str]:
         yield " ".join(made) if at % 2 else " ".join(word.capitalize() for word in made)
 
 
-# --- the forms: each takes a name and gives what stands before it, the name as it stands, and what stands after it -----
+# --- the forms: each takes a name and gives what stands before it, the name as it stands, what stands after it --------
 
 Form = Callable[[random.Random, str], tuple[str, str, str]]
 
@@ -74,20 +76,20 @@ def _as_it_is(_: random.Random, name: str) -> tuple[str, str, str]:
 
 
 def _particle(dice: random.Random, name: str) -> tuple[str, str, str]:
-    before = dice.choice("و ف ب ك ل وب ول وك فب فل فك".split())
+    before = dice.choice(PARTICLES)
     if before[-1] == "ل" and name.startswith("ال"):
         return before + "ل", name[2:], ""
     return before, name, ""
 
 
 def _pronoun(dice: random.Random, name: str) -> tuple[str, str, str]:
-    after = dice.choice("ه ها هم هما نا كم".split())
+    after = dice.choice(("ه", *CLEAR))
     return "", name[:-1] + "ت" if name.endswith("ة") else name, after
 
 
 def _clear_pronoun(dice: random.Random, name: str) -> tuple[str, str, str]:
     before, said, _ = _pronoun(dice, name)
-    return before, said, dice.choice("ها هم هما نا كم".split())
+    return before, said, dice.choice(CLEAR)
 
 
 def _both(dice: random.Random, name: str) -> tuple[str, str, str]:
@@ -97,7 +99,10 @@ def _both(dice: random.Random, name: str) -> tuple[str, str, str]:
 
 
 def _pointed(dice: random.Random, name: str) -> tuple[str, str, str]:
-    said = [letter + (dice.choice(MARKS) if "\u0620" <= letter <= "\u064a" and dice.random() < 0.4 else "") for letter in name]
+    said = [
+        letter + (dice.choice(MARKS) if "\u0620" <= letter <= "\u064a" and dice.random() < 0.4 else "")
+        for letter in name
+    ]
     return "", "".join(said), ""
 
 

@@ -1,4 +1,4 @@
-"""Neutral prose in two languages, written for these benchmarks: no names of groups, and of places only the most common."""
+"""Neutral prose in two languages, written for these benchmarks: no names of groups or places are meant in it."""
 
 ENGLISH = """
 The river was high in spring and the farmers waited for the water to fall before they sowed the lower fields.

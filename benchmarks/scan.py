@@ -4,9 +4,10 @@
 
 Writes one text of mixed English and Arabic (16 MB by default) for each number of names, with every third sentence
 holding a name in a form drawn at random (`benchmarks.planted`), and gives it to each method in a process of its own.
-MB/s are bytes of UTF-8 (10^6) per second of processor time, the best of three; a planted mention is found if a hit on it
-names the same folded spelling; every hit that touches no planted mention is false, though the prose may hold such words.
-"Sought" leaves out names that are too short or too common to be looked for alone. Memory is what the process grew by.
+MB/s are bytes of UTF-8 (10^6) per second of processor time, the best of three; a planted mention is found if a hit on
+it names the same folded spelling; every hit that touches no planted mention is false, though the prose may hold such
+words. "Sought" leaves out names that are too short or too common to be looked for alone. Memory is what the peak of the
+process grew by over the loaded text.
 """
 
 from __future__ import annotations
@@ -67,7 +68,7 @@ def automaton(spellings: list[str]) -> Search:
 
 
 def automaton_folded(spellings: list[str]) -> Search:
-    """Aho-Corasick on the folded text, leftmost longest, with whole words and Arabic particles, offsets from the fold."""
+    """Aho-Corasick on the folded text, leftmost longest, with whole words, Arabic particles, offsets from the fold."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
     from tawatur.text.fold import fold, fold_with_offsets
@@ -89,12 +90,13 @@ def automaton_folded(spellings: list[str]) -> Search:
 def word_grams(spellings: list[str]) -> Search:
     """Runs of up to six words looked up in a dictionary, small letters, particles and article off the first word."""
     known = {tuple(WORD.findall(said.lower())): number for number, said in reversed(list(enumerate(spellings)))}
+    begun = {words[0] for words in known if words}
 
     def search(text: str) -> Iterator[Hit]:
         words = [(found[0].lower(), found.start(), found.end()) for found in WORD.finditer(text)]
         at = 0
         while at < len(words):
-            hit = _gram(known, words, at)
+            hit = _gram(known, begun, words, at)
             if hit:
                 yield words[at][1], words[at + hit[0] - 1][2], hit[1]
             at += hit[0] if hit else 1
@@ -102,10 +104,14 @@ def word_grams(spellings: list[str]) -> Search:
     return search
 
 
-def _gram(known: dict[tuple[str, ...], int], words: list[tuple[str, int, int]], at: int) -> tuple[int, int] | None:
+def _gram(
+    known: dict[tuple[str, ...], int], begun: set[str], words: list[tuple[str, int, int]], at: int
+) -> tuple[int, int] | None:
     first = words[at][0]
-    firsts = [first, *(first[len(before) :] for before in PARTICLES if first.startswith(before) and len(first) > 3)]
-    for size in range(min(6, len(words) - at), 0, -1):
+    firsts = [first] if first in begun else []
+    if first[0] in "وفبكل" and len(first) > 3:
+        firsts += [first[len(one) :] for one in PARTICLES if first.startswith(one) and first[len(one) :] in begun]
+    for size in range(min(6, len(words) - at) if firsts else 0, 0, -1):
         rest = tuple(word for word, _, _ in words[at + 1 : at + size])
         for head in firsts:
             if (head, *rest) in known:
@@ -129,7 +135,6 @@ def measured(method: str, folder: Path) -> dict[str, object]:
     spellings = json.loads((folder / "names.json").read_text("utf-8"))
     text = (folder / "text.txt").read_bytes().decode()
     text = text[: len(text) // parts]
-    truth = [Planted(*row) for row in json.loads((folder / "truth.json").read_text()) if row[1] <= len(text) - 200]
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
     search = make(spellings)
@@ -141,6 +146,7 @@ def measured(method: str, folder: Path) -> dict[str, object]:
         taken.append(time.process_time() - begun)
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
     size = len(text.encode()) / 1e6
+    truth = [Planted(*row) for row in json.loads((folder / "truth.json").read_text()) if row[1] <= len(text) - 200]
     return {"build": built, "speed": size / min(taken), "memory": grown, "hits": len(hits)} | counted(
         hits, truth, spellings, size
     )
@@ -155,7 +161,11 @@ def counted(hits: list[Hit], truth: list[Planted], spellings: list[str], size: f
     found, sought, every, exact = Counter[str](), Counter[bool](), Counter[str](), 0
     for one in truth:
         at = max(0, bisect_left(begins, one.begin) - 1)
-        near = [place for place in range(at, min(at + 8, len(hits))) if hits[place][0] < one.end and hits[place][1] > one.begin]
+        near = [
+            place
+            for place in range(at, min(at + 8, len(hits)))
+            if hits[place][0] < one.end and hits[place][1] > one.begin
+        ]
         touched.update(near)
         right = [place for place in near if _same(folded[hits[place][2]], folded[one.name])]
         every[one.form] += 1
@@ -174,7 +184,9 @@ def counted(hits: list[Hit], truth: list[Planted], spellings: list[str], size: f
 
 def _same(one: str, other: str) -> bool:
     """The same folded spelling, whether or not its article is parted from it by a space."""
-    return one == other or re.sub(r"\b[ae](sh|th|dh|\w) (?=\1)", "", one) == re.sub(r"\b[ae](sh|th|dh|\w) (?=\1)", "", other)
+    return one == other or re.sub(r"\b[ae](sh|th|dh|\w) (?=\1)", "", one) == re.sub(
+        r"\b[ae](sh|th|dh|\w) (?=\1)", "", other
+    )
 
 
 def _short_or_common(folded: str, said: str) -> bool:
@@ -205,13 +217,26 @@ def main(megabytes: int = 16) -> None:
                     forms = got["forms"]
     head = ("method", "names", "MB/s", "of ours", "recall", "sought", "exact", "false / MB", "build s", "MiB")
     print(table(head, rows))
-    print("\n" + table(("form, most names", "planted", "found"), ((form, f"{n:,}", f"{r:.3f}") for form, (n, r) in forms.items())))
+    print(
+        "\n"
+        + table(
+            ("form, most names", "planted", "found"), ((form, f"{n:,}", f"{r:.3f}") for form, (n, r) in forms.items())
+        )
+    )
 
 
 def _row(method: str, count: int, got: dict[str, float], first: float) -> list[str]:
     shares = [f"{got[key]:.3f}" for key in ("recall", "sought", "exact")]
     speed = [f"{got['speed']:.1f}", f"{got['speed'] / first:.2f}"]
-    return [method, f"{count:,}", *speed, *shares, f"{got['false']:,.0f}", f"{got['build']:.1f}", f"{got['memory']:,.0f}"]
+    return [
+        method,
+        f"{count:,}",
+        *speed,
+        *shares,
+        f"{got['false']:,.0f}",
+        f"{got['build']:.1f}",
+        f"{got['memory']:,.0f}",
+    ]
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """Names in running text: the forms that a sentence gives them, exact places, nothing doubtful without support."""
 
+import subprocess
+import sys
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,6 +36,11 @@ SPELLINGS = [
     ("Hit", "hit"),
     ("K-1", "k1"),
     ("20", "twenty"),
+    ("الطريق", "road"),
+    ("زارة", "zara"),
+    ("Storm", "storm"),
+    ("An Najaf", "najaf"),
+    ("تل الورد", "tall"),
 ]
 
 
@@ -78,6 +85,11 @@ def test_particles_stay_outside(spotter: Spotter, before: str, name: str, key: s
         ("near Hillah, Babil", "Hillah, Babil", "hillah"),
         ("the airport road", "airport road", "road"),
         ("in Iran now", "Iran", "iran"),
+        ("in An-Najaf", "An-Najaf", "najaf"),
+        ("in al-Najaf", "al-Najaf", "najaf"),
+        ("in An Najaf", "An Najaf", "najaf"),
+        ("the village of Storm", "Storm", "storm"),
+        ("وبتل الورد", "تل الورد", "tall"),
         ("😀Camp Taji😀", "Camp Taji", "camp"),
     ],
 )
@@ -102,6 +114,9 @@ def test_one_name(spotter: Spotter, text: str, said: str, key: str) -> None:
         "the year 20",
         "UT and AK",
         "Iranian",
+        "على الطريق وبالطريق",
+        "وزارة النقل",
+        "Storm hit the town. Storm again.",
         "K-2",
         "",
     ],
@@ -155,9 +170,10 @@ def test_nothing_to_look_for() -> None:
 # --- the plain and the compiled search are one ---------------------------------------------------------------------
 
 PIECES = [said for said, _ in SPELLINGS] + [
-    "و", "ف", "ب", "ك", "ل", "لل", "ال", "al-", "el ", "ash-", "هم", "ها", "ه", "ي", "نا", "ات", "ون", "s", "'s", "’", ".", ",",
-    "\n", "\r\n", "\n\n", "\t", " ", " ", " ", "(", ")", "-", "_", "\x00", "\u202e", "\u0301", "\u0651", "ـ", "😀", "\ufdf2", "½",
-    "ŉ", "İ", "ʼ", "A.K.", "the ", "THE", "ab", "شهداؤ", "ابي", "للليث", "الال", "\ud800",
+    "و", "ف", "ب", "ك", "ل", "لل", "ال", "al-", "el ", "ash-", "هم", "ها", "ه", "ي", "نا", "ات", "ون",
+    "s", "'s", "’", ".", ",", "\n", "\r\n", "\n\n", "\t", " ", " ", " ", "(", ")", "-", "_", "\x00", "\u202e",
+    "\u0301", "\u0651", "ـ", "😀", "\ufdf2", "½", "ŉ", "İ", "ʼ", "A.K.", "the ", "THE", "ab", "شهداؤ", "ابي",
+    "للليث", "الال", "\ud800", "وزارة", "الطريق", "طريق", "Storm", "An ", "an-N", "as S",
 ]  # fmt: skip
 MIXED = st.lists(st.one_of(st.sampled_from(PIECES), st.characters()), max_size=40).map("".join)
 
@@ -193,7 +209,9 @@ def test_a_planted_name_is_found_at_its_exact_place(spotter: Spotter, before: st
 
 def test_long_texts_are_searched_in_pieces_without_loss(spotter: Spotter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tawatur.resolve.compiled._PIECE", 3_000)
-    text = "".join(f"{'w' * (at % 13)} Ashab al-Kahf, Camp{' ' * (at % 5 + 1)}Taji وببغداد والتاجي. " for at in range(3_000))
+    text = "".join(
+        f"{'w' * (at % 13)} Ashab al-Kahf, Camp{' ' * (at % 5 + 1)}Taji وببغداد والتاجي. " for at in range(3_000)
+    )
     plain, compiled = both(spotter, text)
     assert plain == compiled
     assert len(plain) == 12_000
@@ -204,3 +222,12 @@ def test_a_hostile_word_costs_what_its_length_costs(spotter: Spotter) -> None:
         plain, compiled = both(spotter, word * 50_000 + " Camp Taji")
         assert plain == compiled
         assert len(plain) == 1
+
+
+def test_short_texts_need_no_compiler() -> None:
+    code = (
+        "import sys; from tawatur.resolve.scan import scan, scanner; from tawatur.resolve.spotter import Spotter;"
+        "assert Spotter(['Camp Taji']).find('at Camp Taji ' * 1000)[0].size == 1000; print('numba' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "False"

@@ -60,7 +60,9 @@ def test_what_parts_two_words(between: str, parted: int, opens: bool) -> None:
 
 
 def test_the_article_goes_with_its_word() -> None:
-    assert [(word.letters, word.begin, word.end, word.article) for word in words("in al-Taji, ash-Sharqat التاجي تاجي")] == [
+    assert [
+        (word.letters, word.begin, word.end, word.article) for word in words("in al-Taji, ash-Sharqat التاجي تاجي")
+    ] == [
         ("in", 0, 2, False),
         ("taji", 3, 10, True),
         ("sharqat", 12, 23, True),

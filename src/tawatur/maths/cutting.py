@@ -90,26 +90,24 @@ def _sun(codes, classes, lowers, at):  # type: ignore[no-untyped-def]
     if codes[at] not in (65, 97, 69, 101) or at + 3 >= codes.size or _is(codes, classes, at - 1, LETTER | DIGIT):
         return 0
     one, two = codes[at + 1], codes[at + 2]
-    if two == 104 and one in (115, 116, 100) and classes[codes[at + 3]] & HYPHEN and at + 5 < codes.size:
-        if lowers[codes[at + 4]] == one and lowers[codes[at + 5]] == two:
-            return 3
+    digraph = two == 104 and one in (115, 116, 100) and classes[codes[at + 3]] & HYPHEN and at + 5 < codes.size
+    if digraph and lowers[codes[at + 4]] == one and lowers[codes[at + 5]] == two:
+        return 3
     latin = 97 <= one <= 122 or 0xDF <= one <= 0x24F or 0x1E00 <= one <= 0x1EFF
     return 2 if latin and classes[two] & HYPHEN and lowers[codes[at + 3]] == lowers[one] else 0
 
 
 @_hot
-def _room(codes, folds, more_at):  # type: ignore[no-untyped-def]
-    """How many letters and words there are at most."""
-    letters, words = 2, 1
+def _room(codes, folds, classes, more_at):  # type: ignore[no-untyped-def]
+    """How many letters and words there are at most: a sign may become a letter of an article, an apostrophe a space."""
+    letters, words = codes.size, 1
     for code in codes:
         fold = folds[code]
         if fold < 0:
             size = more_at[-fold] - more_at[-fold - 1]
             letters, words = letters + size, words + size
-        elif fold == _SPACE:
+        elif fold == _SPACE or classes[code] & APOSTROPHE:
             words += 1
-        else:
-            letters += 1
     return letters, words
 
 
@@ -142,7 +140,7 @@ def _cross(code, kind, following, gap):  # type: ignore[no-untyped-def]
 @_hot
 def _cut(codes, folds, classes, lowers, more_at, more):  # type: ignore[no-untyped-def]
     """Folded letters with their begins and ends in the text, and a row for each word."""
-    n_letters, n_words = _room(codes, folds, more_at)
+    n_letters, n_words = _room(codes, folds, classes, more_at)
     letters, begins, ends = np.empty(n_letters, np.int32), np.empty(n_letters, np.int32), np.empty(n_letters, np.int32)
     rows = np.zeros((n_words, 7), np.int32)
     gap = np.zeros(3, np.int32)

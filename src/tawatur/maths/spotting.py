@@ -281,7 +281,7 @@ def _tails(letters, first, last, alone, tails):  # type: ignore[no-untyped-def]
             continue
         final, long = letters[stem - 1], letters[stem - 2] == _ALEF
         count = _put(tails, count, stem, 0, size, 0)
-        if final == _TA or final == _ALEF:
+        if final in (_TA, _ALEF):
             count = _put(tails, count, stem, _HA if final == _TA else _YA, size, 0)
         if long and stem - 1 - first >= least and final in (_YA, _WAW, _TA):
             count = _put(tails, count, stem - 1, 0, size, 0)
@@ -294,7 +294,7 @@ def _tails(letters, first, last, alone, tails):  # type: ignore[no-untyped-def]
 def _heads(letters, begins, row, bare, heads):  # type: ignore[no-untyped-def]
     """The readings of a word as the first of a name: see `inflections.heads`.
 
-    Written into `heads`: first letter, whether ال stands before it (2), where it begins, article. Their number comes back.
+    Written into `heads`: first letter, 2 if ال stands before it, where it begins, article. Their number comes back.
     """
     first, last = row[_FIRST], row[_LAST]
     count = _put(heads, 0, bare, 0, row[_BEGIN], row[_ARTICLE])
@@ -328,12 +328,13 @@ def _known(letters, rows):  # type: ignore[no-untyped-def]
 
 
 @_hot
-def spot(codes, classes, letters, begins, ends, rows, keys, checks, values, kinds, sizes, most, exact, common, firsts, start, stop):  # type: ignore[no-untyped-def]
+def spot(codes, classes, letters, begins, ends, rows, names, start, stop):  # type: ignore[no-untyped-def]
     """The names in a text, in order and without overlap, each with begin, end, number, and 1 if that is doubtful.
 
-    The first arrays are those of a text and its `cutting.Cut`, the others those of `Paths`. Only words that begin in
-    start..stop begin a name; at each word the one of most words counts, of these the plainest reading.
+    The first six arrays are a text and its `cutting.Cut`, `names` is a `Paths`. Only words that begin in start..stop
+    begin a name; at each word the one of most words counts, of these the plainest reading.
     """
+    keys, checks, values, kinds, sizes, most, exact, common, firsts = names
     found = np.empty((rows.shape[0], 4), np.int64)
     heads, tails = np.empty((16, 4), np.int64), np.empty((32, 4), np.int64)
     bares, numbers = _known(letters, rows)

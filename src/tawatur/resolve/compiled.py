@@ -121,7 +121,7 @@ class Compiled:
         codes = codes_of(piece)
         table = alphabet().table(codes)
         cut = cutting.cut(codes, table)
-        found: NDArray[np.int64] = spotting.spot(codes, table.classes, *cut, *self._paths, start, stop)
+        found: NDArray[np.int64] = spotting.spot(codes, table.classes, *cut, self._paths, start, stop)
         return found
 
 

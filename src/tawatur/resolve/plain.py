@@ -43,9 +43,7 @@ class Spot(NamedTuple):
     doubtful: bool
 
 
-def plain_spots(
-    text: str, paths: Mapping[str, int], names: Sequence[Name], exact: Collection[str]
-) -> Iterator[Spot]:
+def plain_spots(text: str, paths: Mapping[str, int], names: Sequence[Name], exact: Collection[str]) -> Iterator[Spot]:
     """The names in a text, in order and without overlap; at each word the longest one.
 
     `paths` has the folded words of every name and of every beginning of one: its number, or -1 for a beginning only.
@@ -66,15 +64,13 @@ def plain_spots(
         at += max(count, 1)
 
 
-def dress(
-    text: str, over: Sequence[Word], spot: Spot, name: Name, exact: Collection[str], *, article: bool
-) -> Dress:
+def dress(text: str, over: Sequence[Word], spot: Spot, name: Name, exact: Collection[str], *, article: bool) -> Dress:
     """Whether the words are dressed as the name's spellings are.
 
-    Latin names bear a capital, or are written as registered. One Arabic word has the article or lacks it as registered,
-    and more than three letters. A common word is doubtful, in Latin at the beginning of a sentence. Four letters or fewer in capitals are doubtful, because they may stand for anything;
-    four letters must bear the article (al-) or be written as registered, and are doubtful at the beginning of a
-    sentence; three letters or fewer count in capitals only.
+    One Arabic word has the article or lacks it as registered, and more than three letters; a common one is doubtful.
+    Latin names bear a capital, or are written as registered; a common word is doubtful where a sentence begins. Four
+    letters or fewer in capitals are doubtful, because they may stand for anything. Three or fewer count in no other
+    dress; four must bear the article (al-) or be written as registered, and then are doubtful where a sentence begins.
     """
     if sum(word.parted for word in over[1:]) > name.parted:
         return "no"
@@ -108,7 +104,7 @@ def _readings(
         begin = word.spans[head.skipped][0] if head.skipped else word.begin
         article = head.article or (head.skipped == 0 and word.article)
         for size, end, name in _followed(found, bare, at, head.letters, paths):
-            yield size, Spot(begin, end, name, False), article
+            yield size, Spot(begin, end, name, doubtful=False), article
 
 
 def _followed(

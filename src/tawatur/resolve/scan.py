@@ -1,7 +1,7 @@
 """Registered names found in running text, at their exact offsets.
 
-A `Spotter` looks for all spellings at once, in the forms that a sentence gives them; here the registry says what each of
-them names. An abbreviation that the registry calls ambiguous counts only where the text tells or supports what it means.
+A `Spotter` looks for all spellings at once, in the forms that a sentence gives them; here the registry says what each
+of them names. An abbreviation that the registry calls ambiguous counts only where the text supports it.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def scanner(names: Mapping[What, Names]) -> Scanner:
     """Make ready to look for all spellings of these names."""
     spelt = {(said, entry) for each in names.values() for said, ids in each.exact.items() for entry in ids}
     # what an analyst decided and no table spells is known in folded form only: in capitals it takes no small letters
-    loose = {(said, entry) for each in names.values() for said, entry in each.decided.items() if said not in each.folded}
+    loose = {
+        (said, entry) for each in names.values() for said, entry in each.decided.items() if said not in each.folded
+    }
     every = sorted(spelt | {(said.upper(), entry) for said, entry in loose})
     return Scanner(Spotter([said for said, _ in every], [entry for _, entry in every]), names)
 
@@ -60,7 +62,7 @@ def scan(found_by: Scanner, text: str) -> list[Hit]:
 
 
 def scan_sentences(found_by: Scanner, sentences: Sequence[str]) -> list[list[Hit]]:
-    """The names in each sentence of a document. What one sentence calls by its full name supports a short one in others.
+    """The names in each sentence of a document. A full name in one sentence supports an abbreviation in others.
 
     The offsets of a hit are those of its own sentence. No name goes from one sentence over into the next.
     """

@@ -66,7 +66,9 @@ class Spotter:
                     self.members.append([])
                 self.members[number].append(which)
         self.keys: tuple[Hashable, ...] = tuple(keys) if keys is not None else self._own_keys()
-        self.names = [self._name(pattern, members) for pattern, members in zip(self.patterns, self.members, strict=True)]
+        self.names = [
+            self._name(pattern, members) for pattern, members in zip(self.patterns, self.members, strict=True)
+        ]
 
     def find(self, text: str) -> tuple[Ints, Ints, Ints]:
         """Begins, ends (characters of the text) and spelling numbers of the names in a text that can be relied on.
@@ -84,8 +86,7 @@ class Spotter:
         rows = np.array(found, np.int64).reshape(-1, 4)
         backed = np.where(rows[:, 3], np.int8(NONE), np.int8(NO_NEED))
         keys: dict[int, Hashable] = {}
-        doubtful = np.flatnonzero(rows[:, 3])
-        if doubtful.size:
+        if rows[:, 3].any():
             for at, how, key in support(text, rows, self._keys):
                 backed[at], keys[at] = how, key
         return Spots(rows[:, 0], rows[:, 1], self._which(text, rows, keys), backed)
@@ -186,7 +187,7 @@ class Spotter:
 
 
 def _patterns(said: str) -> set[str]:
-    """The folded words to look for: of "An Najaf" both with and without its article, which `fold` sees before a hyphen."""
+    """The folded words to look for: of "An Najaf" with and without its article, which `fold` sees before a hyphen."""
     forms = {said, _SUN.sub(r"\1-", said)} if " " in said else {said}
     folded = {" ".join(canonical(word) for word in fold(form).split()) for form in forms}
     return {pattern for pattern in folded if any(letter.isalpha() for letter in pattern)}

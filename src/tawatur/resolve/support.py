@@ -62,10 +62,8 @@ def _places(rows: NDArray[np.int64], keys: Keys) -> Mapping[Hashable, list[int]]
     return found
 
 
-def _hopeful(
-    text: str, rows: NDArray[np.int64], keys: Keys, sure: Mapping[Hashable, list[int]]
-) -> NDArray[np.int64]:
-    """The rows of doubtful names that are somewhere named surely too, or that a bracket somewhere parts from a sure name."""
+def _hopeful(text: str, rows: NDArray[np.int64], keys: Keys, sure: Mapping[Hashable, list[int]]) -> NDArray[np.int64]:
+    """The rows of doubtful names that stand somewhere for sure too, or somewhere in a bracket beside a sure name."""
     doubtful = rows[:, 3] != 0
     close = (rows[1:, 0] - rows[:-1, 1] <= _CLOSE) & (doubtful[1:] != doubtful[:-1])
     beside = {
@@ -74,7 +72,9 @@ def _hopeful(
         if _OPENED.fullmatch(text, int(rows[at, 1]), int(rows[at + 1, 0]))
     }
     names = [
-        name for name in np.unique(rows[doubtful, 2]).tolist() if name in beside or any(key in sure for key in keys[name])
+        name
+        for name in np.unique(rows[doubtful, 2]).tolist()
+        if name in beside or any(key in sure for key in keys[name])
     ]
     return np.flatnonzero(doubtful & np.isin(rows[:, 2], np.array(names, np.int64)))
 

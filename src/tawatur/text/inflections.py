@@ -26,8 +26,8 @@ _SOUND: Final = 6
 
 
 class Head(NamedTuple):
-    """A word without a particle: its letters without the article, how many letters of the text stand before them or
-    before their article, whether it bears the article, and whether that is only one reading."""
+    """A word without a particle: its letters without the article, how many letters of the text stand before it (its
+    article is not counted, unless lam has eaten it), and whether it bears the article."""
 
     letters: str
     skipped: int
@@ -50,8 +50,8 @@ def heads(word: str) -> Iterator[Head]:
             continue
         yield Head(without_article(rest), len(before), rest.startswith("ال"))
         if before[-1] == "ل" and rest[0] == "ل":
-            yield Head(without_article("ال" + rest[1:]), len(before) + 1, True)
-            yield Head(rest, len(before), True)
+            yield Head(without_article("ال" + rest[1:]), len(before) + 1, article=True)
+            yield Head(rest, len(before), article=True)
 
 
 def tails(word: str, *, alone: bool) -> Iterator[tuple[str, int]]:

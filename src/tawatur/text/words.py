@@ -15,7 +15,7 @@ from tawatur.text.fold import APOSTROPHES, ARTICLES, HELD, LETTERS, Span, leans,
 
 STOPS: Final = frozenset(".!?؟…:;؛۔。\u2029")
 """After these a new sentence may begin."""
-_SOFT: Final = frozenset("\"*_\n\r\x85\u2028" + APOSTROPHES)
+_SOFT: Final = frozenset('"*_\n\r\x85\u2028' + APOSTROPHES)
 _QUIET: Final = frozenset(["Pd", "Pi", "Pf", "Zs", "Pc"])
 LINES: Final = frozenset("\n\r\x85\u2028")
 """Ends of lines; two in a row make an empty line."""
