@@ -217,6 +217,18 @@ def test_long_texts_are_searched_in_pieces_without_loss(spotter: Spotter, monkey
     assert len(plain) == 12_000
 
 
+def test_many_short_texts_are_searched_compiled_in_the_end(
+    spotter: Spotter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tawatur.resolve.spotter.FAST", 10_000)
+    fresh = Spotter([said for said, _ in SPELLINGS])
+    text = "لأصحاب الكهف، Camp Taji " * 20
+    hits = [[part.tolist() for part in fresh.find(text)] for _ in range(50)]
+    assert "compiled" in vars(fresh)
+    assert hits == [hits[0]] * 50
+    assert len(hits[0][0]) == 40
+
+
 def test_a_hostile_word_costs_what_its_length_costs(spotter: Spotter) -> None:
     for word in ("Taji", "التاجي", "و", "ال", "ها"):
         plain, compiled = both(spotter, word * 50_000 + " Camp Taji")

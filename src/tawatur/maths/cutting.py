@@ -61,6 +61,15 @@ def _hot(function: Callable[..., Any]) -> Any:
 
 
 @_hot
+def all_ready(codes, ready):  # type: ignore[no-untyped-def]
+    """Whether the pages of 256 of all code points are marked as ready."""
+    for code in codes:
+        if not ready[code >> 8]:
+            return False
+    return True
+
+
+@_hot
 def _possessive(codes, classes, at):  # type: ignore[no-untyped-def]
     """Whether an apostrophe parts a word from the s of its genitive."""
     if not classes[codes[at]] & APOSTROPHE or at == 0 or at + 1 >= codes.size:
@@ -151,7 +160,7 @@ def _cut(codes, folds, classes, lowers, more_at, more):  # type: ignore[no-untyp
         kind, fold = classes[code], folds[code]
         if at < sun_end:
             fold, kind = (108, 0) if at == sun + 1 else (0, LEANS)
-        elif code in (65, 97, 69, 101):
+        elif code in (65, 97, 69, 101) and (at == 0 or classes[codes[at - 1]] & (LETTER | APOSTROPHE) != LETTER):
             sun, sun_end = at, at + _sun(codes, classes, lowers, at)
             fold = 97 if sun_end > at else fold
         elif kind & APOSTROPHE and _possessive(codes, classes, at):

@@ -39,6 +39,8 @@ class Alphabet:
 
     def table(self, codes: Codes) -> cutting.Letters:
         """The tables, complete for these code points."""
+        if self._table is not None and cutting.all_ready(codes, self._ready):
+            return self._table
         seen = np.zeros_like(self._ready)
         seen[codes >> 8] = True
         missing = np.flatnonzero(seen & ~self._ready)
@@ -46,10 +48,9 @@ class Alphabet:
             for code in range(page << 8, (page + 1) << 8):
                 self._enter(code)
             self._ready[page] = True
-        if missing.size or self._table is None:
-            starts = np.cumsum([0, *map(len, self._more)]).astype(np.int32)
-            letters = codes_of("".join(self._more))
-            self._table = cutting.Letters(self._folds, self._classes, self._lowers, starts, letters)
+        starts = np.cumsum([0, *map(len, self._more)]).astype(np.int32)
+        letters = codes_of("".join(self._more))
+        self._table = cutting.Letters(self._folds, self._classes, self._lowers, starts, letters)
         return self._table
 
     def _enter(self, code: int) -> None:

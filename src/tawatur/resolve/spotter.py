@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int64]
 
 FAST: Final = 1 << 20
-"""Characters from which the compiled search pays: it takes about a second to load."""
+"""Characters, in one text or in all so far, from which the compiled search pays: it takes about a second to load."""
+_TINY: Final = 200
 _SUN: Final = re.compile(r"(?<![^\W_])([AaEe](sh|th|dh|[a-zß-ɏḀ-ỿ])) (?=(?i:\2))")
 _PLAIN: Final = re.compile(r"[\w\s'’‘`-]*")
 
@@ -53,6 +54,7 @@ class Spotter:
     def __init__(self, spellings: Sequence[str], keys: Sequence[Hashable] | None = None) -> None:
         self.spellings = tuple(spellings)
         self.exact = frozenset(self.spellings)
+        self._read = 0
         self.patterns: list[str] = []
         """The folded words of each name, in one case."""
         self.members: list[list[int]] = []
@@ -82,7 +84,8 @@ class Spotter:
 
     def spot(self, text: str) -> Spots:
         """The names in a text with what supports them, those that nothing supports too."""
-        found = self.compiled.spots(text) if len(text) >= FAST else self.plain(text)
+        self._read += len(text)
+        found = self.compiled.spots(text) if self._read >= FAST and len(text) >= _TINY else self.plain(text)
         rows = np.array(found, np.int64).reshape(-1, 4)
         backed = np.where(rows[:, 3], np.int8(NONE), np.int8(NO_NEED))
         keys: dict[int, Hashable] = {}
