@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from tawatur.resolve.lookup import party_names, place_names
 from tawatur.resolve.scan import Scanner, scan, scan_sentences, scanner
 
+from .conftest import party
+
 
 @pytest.fixture(scope="module")
 def small_scanner(small: Any) -> Scanner:
@@ -88,6 +90,11 @@ def test_forms_of_a_name(small_scanner: Scanner, text: str, said: str, verdict: 
 def test_a_form_says_that_it_is_one(small_scanner: Scanner) -> None:
     (hit,) = scan(small_scanner, "عصبة الثائرون")
     assert hit.found.how == "a form of a registered spelling: the registry's own name"
+
+
+def test_a_common_arabic_word_counts_if_an_analyst_registered_it() -> None:
+    by = scanner({"party": party_names([party("qaeda", "al-Qaeda", name_ar="القاعدة")], [])})
+    assert found(by, "قالت القاعدة وقاعدة") == [("القاعدة", "known", ["qaeda"])]
 
 
 def test_what_a_sentence_introduces_holds_in_the_next(small_scanner: Scanner) -> None:

@@ -217,9 +217,7 @@ def test_long_texts_are_searched_in_pieces_without_loss(spotter: Spotter, monkey
     assert len(plain) == 12_000
 
 
-def test_many_short_texts_are_searched_compiled_in_the_end(
-    spotter: Spotter, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_short_texts_are_searched_compiled_in_the_end(spotter: Spotter, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tawatur.resolve.spotter.FAST", 10_000)
     fresh = Spotter([said for said, _ in SPELLINGS])
     text = "لأصحاب الكهف، Camp Taji " * 20

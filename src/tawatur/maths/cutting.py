@@ -63,10 +63,10 @@ def _hot(function: Callable[..., Any]) -> Any:
 @_hot
 def all_ready(codes, ready):  # type: ignore[no-untyped-def]
     """Whether the pages of 256 of all code points are marked as ready."""
+    missing = 0
     for code in codes:
-        if not ready[code >> 8]:
-            return False
-    return True
+        missing += not ready[code >> 8]
+    return missing == 0
 
 
 @_hot

@@ -16,7 +16,7 @@ import numpy as np
 from tawatur.resolve.lookup import Found, Names, What, whole
 from tawatur.resolve.spotter import Spotter
 from tawatur.resolve.support import INTRODUCED, NEAR, NONE
-from tawatur.text.fold import fold
+from tawatur.text.fold import fold, script_of
 
 _APART: Final = "\n\n" + ". " * 20
 _SHORT: Final = 3
@@ -109,5 +109,11 @@ def _supported(found: Found, entry: object, support: int) -> Found:
 
 
 def _sure_enough(said: str, found: Found) -> bool:
-    """Whether a short word counts by itself: in capitals, and of three letters or fewer only if unambiguous."""
+    """Whether a doubtful name counts by itself, because an analyst registered it.
+
+    An Arabic one does: it bears the article or lacks it as registered. A Latin one must be in capitals, and unambiguous
+    if it has three letters or fewer.
+    """
+    if script_of(said) == "arabic":
+        return True
     return said.isupper() and (found.verdict == "known" or len(fold(said)) > _SHORT)
