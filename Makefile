@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-find-links --no-annotate --custom-compile-command "make lock" --upgrade
 CASE ?= examples/iraq-2020
 JOBS ?= 2
-CHECKED := src tests benchmarks
+CHECKED := src tests benchmarks scripts
 
 .PHONY: help demo test lint format lock clean
 .DEFAULT_GOAL := help
@@ -30,7 +30,7 @@ lint: $(VENV)/.dev  ## check style and types
 	@$(BIN)/ruff check $(CHECKED)
 	@$(BIN)/ruff format --check $(CHECKED)
 	@$(BIN)/mypy
-	@$(BIN)/mypy benchmarks
+	@$(BIN)/mypy benchmarks scripts
 
 format: $(VENV)/.dev  ## set the code in the house style
 	@$(BIN)/ruff check --fix-only $(CHECKED)

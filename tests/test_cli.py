@@ -111,9 +111,76 @@ def test_new_add_build_verify_from_nothing(tmp_path: Path) -> None:
     assert "changed: sources/note.txt" in done.stdout
 
 
+def test_names_are_listed_decided_and_taken_back(own_case: Path) -> None:
+    where = ("--case", str(own_case))
+    listed = tawatur("names", *where, "--kind", "new_name", "--rows", "1")
+    assert listed.returncode == 0, listed.stderr
+    assert "1 of " in listed.stdout
+    rows = json.loads(tawatur("names", *where, "--json").stdout)
+    assert [row["touches"] for row in rows] == sorted((row["touches"] for row in rows), reverse=True)
+    table = list(csv.DictReader(io.StringIO(tawatur("names", *where, "--csv").stdout)))
+    assert [row["id"] for row in table] == [row["id"] for row in rows]
+    said = next(row["said"] for row in rows if row["what"] == "place" and row["touches"] and not row["candidates"])
+    more = ("--why", "by its bridge", "--by", "noor", "--source", "https://example.org/a")
+    done = tawatur("names", "decide", said, "camp_taji", *where, *more)
+    assert done.returncode == 0, done.stderr
+    assert "hang" in done.stdout
+    line = json.loads((own_case / "decisions" / "noor.jsonl").read_text("utf-8"))
+    assert (line["verb"], line["about"], line["value"], line["source"]) == (
+        "name",
+        [said],
+        "place:camp_taji",
+        "https://example.org/a",
+    )
+    assert tawatur("build", str(own_case)).returncode == 0
+    assert said not in [row["said"] for row in json.loads(tawatur("names", *where, "--json").stdout)]
+    assert tawatur("build", str(own_case), "--without", "noor").returncode == 0
+    made = json.loads(tawatur("show", "decisions", *where, "--json").stdout)
+    assert tawatur("names", *where, "undo", made["id"], "--by", "noor").returncode == 0
+    assert tawatur("build", str(own_case)).returncode == 0
+    assert json.loads(tawatur("names", *where, "--json").stdout) == rows
+
+
+def test_entries_are_made_one_and_two(own_case: Path) -> None:
+    where = ("--case", str(own_case), "--by", "lina")
+    one = tawatur("names", "same", "usbat_al_thairin", "ashab_al_kahf", *where, "--why", "one channel", "--json")
+    made = json.loads(one.stdout)
+    assert (made["verb"], made["value"]) == ("same", "party:usbat_al_thairin")
+    two = tawatur("names", "apart", "Usbat al-Tha'ireen", "ashab_al_kahf", *where, "--why", "two channels", "--json")
+    assert json.loads(two.stdout)["about"] == ["party:usbat_al_thairin", "party:ashab_al_kahf"]
+    spelt = tawatur("names", "apart", "Some Band", "ashab_al_kahf", *where, "--why", "another", "--json")
+    assert json.loads(spelt.stdout)["about"] == ["Some Band", "party:ashab_al_kahf"]
+    assert tawatur("names", "new", "Some Band", *where, "--why", "its own").returncode == 0
+    assert tawatur("build", str(own_case)).returncode == 0
+    troubles = tawatur("show", "troubles", "--case", str(own_case), "--json").stdout
+    assert "they stay two" in troubles
+    (own_case / "decisions" / "lina.jsonl").unlink()
+    assert tawatur("build", str(own_case)).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("names", "--kind", "odd"), "no kind 'odd'"),
+        (("names", "decide", "Band", "camp_tajii", "--why", "x"), "did you mean camp_taji"),
+        (("names", "new", "Band", "--why", " "), "say why"),
+        (("names", "new", "Band", "--why", "x", "--source", "hearsay"), "no address and no file"),
+        (("names", "new", "Band", "--why", "x", "--by", "a b"), "cannot name a journal"),
+        (("names", "same", "camp_taji", "camp_taji", "--why", "x"), "two different entries"),
+        (("names", "undo", "ffff"), "no judgement"),
+    ],
+)
+def test_a_decision_that_is_not_sound_is_refused_in_words(own_case: Path, words: tuple[str, ...], said: str) -> None:
+    done = tawatur(*words, "--case", str(own_case))
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((own_case / "decisions").glob("*a b*"))
+
+
 def test_help_reads_like_a_manual() -> None:
     done = tawatur("--help")
     assert done.returncode == 0
-    for command in ("demo", "new", "add", "build", "verify", "serve", "show", "why"):
+    for command in ("demo", "new", "add", "build", "verify", "serve", "show", "why", "names"):
         assert command in done.stdout
         assert tawatur(command, "--help").returncode == 0

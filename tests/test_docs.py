@@ -47,6 +47,8 @@ def misread(line: str) -> str | None:
     found = KNOWN.get(words[1])
     if found is None:
         return f"no command {words[1]}"
+    under = getattr(found, "commands", {}).get(words[2] if len(words) > 2 else "")
+    found, words = (under, words[1:]) if under else (found, words)
     try:
         if words[2:] != ["--help"]:
             found.make_context(words[1], words[2:])
@@ -116,6 +118,9 @@ def test_the_checks_can_fail() -> None:
     assert commands("```sh\n$ tawatur fly\n```") == ["tawatur fly"]
     assert misread("tawatur fly")
     assert misread("tawatur build --fly")
+    assert misread("tawatur names decide Band")
+    assert misread("tawatur names decide Band alpha --why x --fly")
+    assert misread("tawatur names decide Band alpha --why x") is None
     assert misread("tawatur show claims --rows many")
     assert misread("make coffee")
     assert misread("tawatur build examples/iraq-2020 --as-of 2020-06-19  # then") is None

@@ -50,6 +50,7 @@ def test_the_wheel_holds_code_and_example_and_no_build(wheel: Path) -> None:
     assert {path.relative_to(HERE / "src").as_posix() for path in code} <= names
     assert [name for name in names if "/build/" in name or name.endswith(".pyc")] == []
     assert any(name.endswith("/licenses/LICENSE") for name in names)
+    assert any(name.endswith("/licenses/src/tawatur/resolve/data/LICENCES.md") for name in names)
     assert wheel.stat().st_size < 20 * (1 << 20)
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawatur.names import app as names_app
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -29,6 +31,7 @@ app = typer.Typer(
         "  tawatur build my-case --as-of 2020-06-19 only what could be known on that day\n"
         "  tawatur why claims.corroborated          from a figure back to the quoted words\n"
         "  tawatur show links --csv > links.csv     a table for a spreadsheet\n"
+        "  tawatur names                            names that wait for a decision\n"
         "\n\b\nExit codes: 0 done, 1 something is wrong (said on standard error), 2 wrong usage."
     ),
     no_args_is_help=True,
@@ -241,14 +244,13 @@ def why(
         print_why(_console(), opened, identity, deep)
 
 
-_PIPED = 240
+app.add_typer(names_app)
 
 
 def _console() -> Console:
-    from rich.console import Console
+    from tawatur.shell import console
 
-    piped = not sys.stdout.isatty()  # nothing to fit into: let no line break and no cell be cut
-    return Console(highlight=False, soft_wrap=piped, width=_PIPED if piped else None)
+    return console()
 
 
 def _say_json(value: Any) -> None:

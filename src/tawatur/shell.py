@@ -21,7 +21,16 @@ if TYPE_CHECKING:
 
     from tawatur.case import Case, Table
 
+_PIPED = 240
 _QUIET = ("because", "known_how", "slug")
+
+
+def console() -> Console:
+    """A console for standard output; piped, nothing needs to fit: no line is broken and no cell is cut."""
+    from rich.console import Console
+
+    piped = not sys.stdout.isatty()
+    return Console(highlight=False, soft_wrap=piped, width=_PIPED if piped else None)
 
 
 def plain(value: Any) -> str:

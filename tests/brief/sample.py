@@ -27,6 +27,7 @@ from tawatur.kinds import (
     Mention,
     Party,
     Place,
+    Proposal,
     Relation,
     Report,
     Row,
@@ -109,6 +110,16 @@ def _registry(words: str) -> dict[str, list[Row]]:
                 id=f"party:{slug}", slug=slug, name=name + words, name_ar=arabic, kind="facade", note=words or "A note."
             )
             for slug, name, arabic in parties
+        ]
+        + [
+            Party(
+                id="party:fold",
+                slug="fold",
+                name="Fold of the Hill",
+                kind="facade",
+                merged_into="party:hill",
+                because=("decision:3",),
+            )
         ],
         "aliases": [
             Alias(
@@ -123,7 +134,29 @@ def _registry(words: str) -> dict[str, list[Row]]:
                 status="ambiguous",
                 why="Both use it.",
             ),
+            Alias(
+                id="alias:4",
+                said="Old Hill" + words,
+                script="latin",
+                parties=("party:hill",),
+                status="decided",
+                why="It was renamed." + words,
+                because=("decision:2",),
+            ),
+            Alias(
+                id="alias:5",
+                said="تل القديم",
+                script="arabic",
+                parties=("party:hill",),
+                status="disputed",
+                why="The State denies it." + words,
+                valid_from=date(2019, 8, 1),
+                valid_to=date(2020, 3, 31),
+                used_by=("An agency" + words,),
+                first_used=day(-200),
+            ),
         ],
+        "proposals": _proposals(words),
         "places": [
             Place(
                 id="place:old_town",
@@ -148,6 +181,60 @@ def _registry(words: str) -> dict[str, list[Row]]:
             )
         ],
     }
+
+
+def _proposals(words: str) -> list[Row]:
+    clues = (Clue("consonants", "The same consonants, hl·lg." + words, 2.0),)
+    shown: dict[str, Any] = {"what": "party", "why": "Said so." + words, "because": ("statement:s1",)}
+    return [
+        Proposal(
+            id="proposal:1",
+            kind="alias",
+            said="Hil Leage" + words,
+            spellings=("Hil Leage" + words, "hil leage"),
+            candidates=("party:hill", "party:vale"),
+            odds=(0.86, 0.05),
+            probability=0.86,
+            clues=clues,
+            touches=3,
+            touched="3 claims",
+            reads=4,
+            weight=3.8,
+            **shown,
+        ),
+        Proposal(
+            id="proposal:2", kind="new_name", said="عصبة الوادي" + words, spellings=("عصبة الوادي",), reads=1, **shown
+        ),
+        Proposal(
+            id="proposal:3", kind="new_name", said="Settled", spellings=("Settled",), decided="decision:4", **shown
+        ),
+        Proposal(
+            id="proposal:4",
+            kind="merge",
+            said="Both",
+            about=("party:hill", "party:vale"),
+            candidates=("party:hill", "party:vale"),
+            touches=1,
+            touched="1 denial",
+            **shown,
+        ),
+        Proposal(
+            id="proposal:5",
+            kind="split",
+            said="Hill League" + words,
+            spellings=("Hill League" + words,),
+            about=("party:hill",),
+            candidates=("party:hill", "party:vale"),
+            **shown,
+        ),
+        Proposal(
+            id="proposal:6",
+            kind="ambiguous",
+            said="Valley men",
+            candidates=("party:hill", "party:vale"),
+            **shown,
+        ),
+    ]
 
 
 def _documents(words: str) -> dict[str, list[Row]]:
@@ -217,6 +304,8 @@ def _documents(words: str) -> dict[str, list[Row]]:
         "mentions": [
             Mention(
                 id="mention:1",
+                known_from=date(2020, 3, 1),
+                known_how="derived",
                 statement="statement:s0",
                 begin=4,
                 end=22,
@@ -457,7 +546,25 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
                 about=("claim:C0", "incident:IQ-0"),
                 why="Wrong road." + words,
                 standing=False,
-            )
+            ),
+            *(
+                Decision(
+                    id=f"decision:{number}",
+                    by="ana" + words,
+                    at=datetime(2020, 7, number, 12, tzinfo=UTC),
+                    verb=verb,
+                    about=about,
+                    value=value,
+                    why="It was renamed." + words,
+                    source="https://example.org/renamed" + words,
+                )
+                for number, verb, about, value in (
+                    (2, "name", ("Old Hill" + words,), "hill"),
+                    (3, "same", ("party:hill", "party:fold"), "party:hill"),
+                    (4, "new", ("Settled",), ""),
+                    (5, "name", ("Camp Nord" + words,), "place:camp"),
+                )
+            ),
         ],
     }
 

@@ -122,7 +122,7 @@ def test_hostile_words_are_inert(sites: dict[str, Path]) -> None:
 
 
 def test_the_pen_reads_a_spelling_exactly_as_it_was_read(sites: dict[str, Path]) -> None:
-    said = [node.attributes["data-said"] for node in pages(sites["hostile"])["gaps.html"].css("li[data-pen=name]")]
+    said = [node.attributes["data-said"] for node in pages(sites["hostile"])["names.html"].css("li[data-pen=name]")]
     assert any(one is not None and one.endswith(sample.HOSTILE) for one in said)
 
 
@@ -136,7 +136,17 @@ def test_the_hooks_of_the_pen(sites: dict[str, Path]) -> None:
     assert found["sources/essay.html"].css_first("section[data-pen=grade][data-source=essay]") is not None
     assert found["claims/C0.html"].css_first('div[data-pen=note][data-about="claim:C0"]') is not None
     assert found["decisions.html"].css_first('li[data-pen=decision][data-decision="decision:1"]') is not None
-    parties = found["gaps.html"].css_first("script#parties[type='application/json']")
+    pair = found["names.html"].css_first("li[data-pen=pair]")
+    assert pair is not None
+    assert (pair.attributes["data-a"], pair.attributes["data-b"]) == ("party:hill", "party:vale")
+    name = found["names.html"].css_first('li[data-pen=name][data-said="Hil Leage"]')
+    assert name is not None
+    assert (name.attributes["data-what"], name.attributes["data-candidates"]) == ("party", "party:hill party:vale")
+    assert found["names.html"].css_first('li[data-pen=decision][data-decision="decision:3"]') is not None
+    places = found["names.html"].css_first("script#places[type='application/json']")
+    assert places is not None
+    assert '"slug": "camp"' in places.text()
+    parties = found["names.html"].css_first("script#parties[type='application/json']")
     assert parties is not None
     assert '"slug": "hill"' in parties.text()
     part = pages(sites["many"])["claims/part-0001.html"]
@@ -167,6 +177,69 @@ def test_nothing_on_record_is_said_in_a_sentence(sites: dict[str, Path]) -> None
     assert "No claim of responsibility is on record." in found["ledger.html"].text()
     assert "There is nothing to find yet" in found["index.html"].text()
     assert "This case names no assessment" in found["assessment.html"].text()
+
+
+def text_of(page: HTMLParser, css: str = "main") -> str:
+    found = page.css_first(css)
+    assert found is not None
+    return " ".join(found.text(separator=" ").split())
+
+
+def test_a_party_lists_every_spelling_in_both_scripts(sites: dict[str, Path]) -> None:
+    table = pages(sites["small"])["parties/hill.html"].css_first("table.spellings")
+    assert table is not None
+    lines = [" ".join(row.text(separator=" ").split()) for row in table.css("tbody tr")]
+    assert lines[0] == "Latin script 4"
+    assert lines[1].startswith("League of the Hill own name")
+    assert lines[1].endswith("1 March 2020 line 1 of essay.txt 1")
+    spelt = {line.split(" ", 2)[0] + " " + line.split(" ", 2)[1]: line for line in lines}
+    assert "decided by ana, 2020-07-02 : It was renamed." in spelt["Old Hill"]
+    assert "ambiguous with Men of the Vale Both use it." in spelt["Valley men"]
+    assert spelt["Valley men"].endswith("1 may be")
+    assert "A page" in spelt["عصبة التل"]
+    assert "own name" in spelt["عصبة التل"]
+    disputed = spelt["تل القديم"]
+    assert "disputed The State denies it." in disputed
+    assert "in use from 1 August 2019 until 31 March 2020 used by An agency" in disputed
+    assert "14 August 2019 as the registry states" in disputed
+    arabic = [cell.css_first("bdi") for cell in table.css("th.rtl")]
+    assert {(one.attributes["lang"], one.attributes["dir"]) for one in arabic if one is not None} == {("ar", "rtl")}
+
+
+def test_a_place_lists_what_was_decided(sites: dict[str, Path]) -> None:
+    text = text_of(pages(sites["small"])["places/camp.html"], "table.spellings")
+    assert "Camp Nord decided by ana, 2020-07-05 : It was renamed." in text
+
+
+def test_a_merged_party_says_by_whose_decision(sites: dict[str, Path]) -> None:
+    found = pages(sites["small"])
+    said = "by decision of ana on 3 July 2020, because “ It was renamed. ”"
+    assert f"Counts as League of the Hill , {said}" in text_of(found["parties/fold.html"])
+    assert f"Fold of the Hill counts as this party, {said}" in text_of(found["parties/hill.html"])
+
+
+def test_names_that_wait_for_a_decision(sites: dict[str, Path]) -> None:
+    found = pages(sites["small"])
+    text = text_of(found["names.html"])
+    assert "5 names wait for a decision; on 2 of them rows hang" in text
+    assert "Hil Leage party; 3 rows would change: 3 claims League of the Hill 86% , very likely" in text
+    assert "The same consonants, hl·lg." in text
+    assert (
+        "Settled party; not read in any row A new name, decided by ana on 4 July 2020, because “ It was renamed. ”"
+        in text
+    )
+    assert "5 names wait for a decision." in text_of(found["index.html"])
+    assert "1 probably one entry, 1 may be several, 1 new, 1 pairs that may be one" in text_of(found["gaps.html"])
+    empty = text_of(pages(sites["empty"])["names.html"])
+    assert "Every name that was read is known." in empty
+
+
+def test_the_search_holds_every_spelling(sites: dict[str, Path]) -> None:
+    data = (sites["small"] / "data" / "search.js").read_text(encoding="utf-8")
+    for said, whose in (("Old Hill", "League of the Hill"), ("تل القديم", "League of the Hill")):
+        assert f'["{said}","party","parties/hill.html","{whose}"]' in data
+    assert '["Camp Nord","place","places/camp.html","Camp North"]' in data
+    assert '["عصبة الوادي","new name","names.html#proposal-2' in data
 
 
 def test_cited_sources_say_that_they_are_not_held(sites: dict[str, Path]) -> None:

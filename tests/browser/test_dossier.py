@@ -96,6 +96,7 @@ PAGES = (
         "assessment.html",
         "sources.html",
         "gaps.html",
+        "names.html",
         "method.html",
         "denials.html",
         "relations.html",
@@ -202,6 +203,9 @@ def test_a_large_ledger_is_drawn_page_by_page(sites: dict[str, Path], watched: W
         ("oldtown", "place", "places/old_town.html"),
         ("IQ-3", "incident", "incidents/IQ-3.html"),
         ("C5", "claim", "claims/C5.html"),
+        ("old-hill", "party", "parties/hill.html"),
+        ("التل القديم", "party", "parties/hill.html"),
+        ("عصبه وادى", "new name", "names.html*"),
     ],
 )
 def test_the_search_finds_spellings_in_both_scripts(

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from tawatur.collect.decisions import decisions
-from tawatur.kinds import Decision
+from tawatur.kinds import Decision, Source
 from tawatur.store.journal import append
 from tawatur.store.steps import CaseFile, Given, Made
 
@@ -54,6 +54,19 @@ def test_as_of_a_day_a_later_undoing_is_not_known_yet(tmp_path: Path) -> None:
     append(tmp_path, "anna", "undo", undoes=first.id, at=at(3))
     append(tmp_path, "anna", "grade", ("source:x",), "D", at=at(4))
     assert standing(made(tmp_path, date(2020, 6, 2))) == [("B", True)]
+
+
+def test_an_address_that_a_judgement_names_is_a_cited_source(tmp_path: Path) -> None:
+    for day, source in ((1, "https://example.org/a"), (2, "https://example.org/a"), (3, "sources/text.txt"), (4, "")):
+        append(tmp_path, "anna", "new", (f"Band {day}",), why="x", at=at(day), source=source)
+    (row,) = made(tmp_path)["sources/decisions"]
+    assert isinstance(row, Source)
+    assert (row.held, row.url, row.title, row.known_from) == (
+        False,
+        "https://example.org/a",
+        "example.org/a",
+        date(2020, 6, 1),
+    )
 
 
 def test_a_line_that_cannot_be_used_is_a_trouble(tmp_path: Path) -> None:

@@ -37,3 +37,19 @@ def test_no_points_have_no_spread_and_one_point_has_none_around_it() -> None:
     one = space.spread(np.array([33.0]), np.array([44.0]))
     assert one is not None
     assert one.radius_km == pytest.approx(0.0, abs=1e-6)
+
+
+@pytest.mark.parametrize("bearing", range(0, 360, 45))
+@pytest.mark.parametrize(("lat", "lon"), [(33.3, 44.4), (-55.0, 179.9), (80.0, -10.0)])
+def test_a_moved_point_is_as_far_as_it_was_moved(bearing: int, lat: float, lon: float) -> None:
+    there = space.moved(lat, lon, bearing, 30.0)
+    assert space.haversine(lat, lon, *there) == pytest.approx(30.0)
+    assert -180 <= there[1] < 180
+
+
+def test_moved_along_a_meridian_and_the_equator() -> None:
+    degree = np.pi / 180 * space.EARTH_KM
+    assert space.moved(33.0, 44.0, 0, degree) == pytest.approx((34.0, 44.0))
+    assert space.moved(33.0, 44.0, 180, degree) == pytest.approx((32.0, 44.0))
+    assert space.moved(0.0, 0.0, 90, degree) == pytest.approx((0.0, 1.0))
+    assert space.moved(0.0, 180.0, 270, degree) == pytest.approx((0.0, 179.0))

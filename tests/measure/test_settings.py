@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from tawatur.kinds import CaseError
+from tawatur.kinds import CaseError, Party
 from tawatur.measure.settings import assessment_of, settings_of
 
 
@@ -12,6 +14,15 @@ def test_defaults_are_there_and_the_case_overrides_them(given) -> None:
     assert settings_of(given()).events == ()
     assert settings_of(given(measure={"window_days": 60})).window_days == 60
     assert assessment_of(given()) is None
+
+
+def test_a_party_that_counts_as_another_is_asked_about_as_that_one(given) -> None:
+    merged = (("a", "party:b"), ("b", None), ("c", None))
+    rows = [Party(id=f"party:{key}", slug=key, name=key, kind="facade", merged_into=to) for key, to in merged]
+    section = {"start": date(2020, 1, 1), "end": date(2020, 2, 1), "parties": ("a", "b", "c")}
+    assessed = assessment_of(given(*rows, assessment=section))
+    assert assessed is not None
+    assert assessed.parties == ("b", "c")
 
 
 def test_all_faults_are_told_at_once_with_a_hint(given) -> None:

@@ -31,6 +31,35 @@ def test_parties_and_aliases_leave_the_gate_to_the_registry(write: Callable[...,
     assert len(aliases(given(two, as_of=date(2020, 1, 1)))["aliases/read"]) == 1
 
 
+def test_when_a_spelling_was_in_use_and_who_disputes_it(write: Callable[..., Any], given: Any) -> None:
+    text = (
+        "said,parties,status,why,valid_from,valid_to,used_by,first_used\n"
+        "League,a,disputed,the State says so,2019-08,2020-03,An agency| A paper ,2019-08-05\n"
+        "Band,a,,,2020-05-01,2020-04-01,,\n"
+        "Men,a,guessed,,soon,,,2020-03\n"
+        "Both,a|b,disputed,two lists,,,,\n"
+    )
+    made = aliases(given(write("registry/a.csv", text, holds="aliases")))
+    league, band, men, both = made["aliases/read"]
+    assert (league.status, league.why, league.used_by) == ("disputed", "the State says so", ("An agency", "A paper"))
+    assert (league.valid_from, league.valid_to) == (date(2019, 8, 1), date(2020, 3, 31))
+    assert (league.known_from, league.known_how) == (date(2019, 8, 5), "stated")
+    assert (band.status, band.valid_from, band.valid_to, band.first_used) == ("attested", None, None, None)
+    assert (men.status, men.valid_from, men.known_from, men.known_how) == (
+        "attested",
+        None,
+        date(2020, 3, 31),
+        "assumed",
+    )
+    assert both.status == "ambiguous"
+    told = {(row.line, row.text.partition(":")[0]) for row in made["troubles/aliases"]}
+    assert told == {
+        (3, "valid_from 2020-05-01 is after valid_to 2020-04-01; neither is used"),
+        (4, "valid_from 'soon' is no date"),
+        (4, "status says 'guessed' once, no word of ours"),
+    }
+
+
 def test_aliases_plain_and_ambiguous(write: Callable[..., Any], given: Any) -> None:
     text = (
         "said,parties,script,why,address\n"

@@ -50,6 +50,12 @@ def test_a_judgement_is_one_line_of_json(tmp_path: Path) -> None:
         ("credit", PAIR[:1], "7", ""),
         ("note", PAIR[:1], "", " "),
         ("undo", (), "", ""),
+        ("new", (), "", "why"),
+        ("same", ("party:a",), "party:a", ""),
+        ("same", ("party:a", "party:a"), "party:a", ""),
+        ("same", ("party:a", "party:b"), "party:c", ""),
+        ("same", ("party:a", "party:b"), "", ""),
+        ("apart", ("party:a", " "), "", ""),
         ("delete", PAIR, "", ""),
         ("accept", PAIR, "", "x" * 10_001),
         ("accept", PAIR, "", "\ud800"),
@@ -68,6 +74,17 @@ def test_only_a_plain_name_names_a_journal(tmp_path: Path, who: str) -> None:
     with pytest.raises(CaseError):
         append(tmp_path, who, "accept", PAIR, at=AT)
     append(tmp_path, who_of(who) if who != "con" else "anna", "accept", PAIR, at=AT)
+
+
+def test_a_source_is_kept_and_changes_no_other_id(tmp_path: Path) -> None:
+    plain = append(tmp_path, "anna", "new", ("Band",), why="x", at=AT)
+    cited = append(tmp_path, "anna", "new", ("Band",), why="x", at=AT, source="https://example.org/a")
+    assert (plain.id, plain.source) == ("decision:4f3923f43137", "")
+    assert cited.id != plain.id
+    read, troubles = read_journal("decisions/anna.jsonl", (tmp_path / "decisions/anna.jsonl").read_bytes())
+    assert ([one.source for one in read], troubles) == (["", "https://example.org/a"], [])
+    with pytest.raises(CaseError):
+        append(tmp_path, "anna", "new", ("Band",), at=AT, source="\ud800")
 
 
 def test_a_journal_that_leads_out_of_the_case_is_refused(tmp_path: Path) -> None:

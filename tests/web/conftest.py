@@ -28,7 +28,11 @@ PAGE = """<!DOCTYPE html>
 <script type="application/json" id="parties">
 [{"slug": "kataib_hezbollah", "name": "Kata'ib Hezbollah"}, {"slug": "usbat_al_thairin", "name": "Usbat al-Tha'irin"}]
 </script>
-<ul><li data-pen="name" data-said="Taji" data-what="place">Taji</li></ul>
+<ul><li data-pen="name" data-said="Taji" data-what="place" data-candidates="place:taji place:camp">Taji</li></ul>
+<script type="application/json" id="places">
+[{"slug": "camp", "name": "Camp Taji"}, {"slug": "taji", "name": "Taji"}]
+</script>
+<ul><li data-pen="pair" data-a="party:a" data-b="party:b" data-names='["League A", "League B"]'>A and B</li></ul>
 <div data-pen="note" data-about="claim:C014"></div>
 <ol id="built">{built}</ol>
 {tail}

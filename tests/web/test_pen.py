@@ -113,7 +113,6 @@ def test_grade_name_and_note(page: Any, workbench: Any) -> None:
     source.get_by_role("button", name="Write it down").click()
     source.get_by_text("Graded B").wait_for()
 
-    assert page.locator("[data-what=place] button").count() == 0, "a place is not named as a party"
     name = page.locator("[data-pen=name]").first
     name.get_by_role("button", name="Decide this name").click()
     page.wait_for_function("document.querySelectorAll('datalist option').length === 2")
@@ -134,6 +133,45 @@ def test_grade_name_and_note(page: Any, workbench: Any) -> None:
         ("grade", ["source:a-page-12ab34"], "B"),
         ("name", ["عصبة الثائرين"], "usbat_al_thairin"),
         ("note", ["claim:C014"], None),
+    ]
+
+
+def test_places_pairs_and_who_it_is_not(page: Any, workbench: Any) -> None:
+    place = page.locator("[data-what=place]")
+    place.get_by_role("button", name="Decide this name").click()
+    place.get_by_label("Place").fill("camp")
+    place.get_by_label("Why").fill("the text speaks of soldiers")
+    place.get_by_label("Source, if any").fill("https://example.org/a")
+    place.get_by_role("button", name="Write it down").click()
+    place.get_by_text("Decided camp").wait_for()
+    assert "(https://example.org/a)" in place.inner_text()
+    place.get_by_role("button", name="Undo").click()
+
+    place.get_by_role("button", name="It is not").click()
+    place.get_by_label("Not").select_option(label="Taji")
+    place.get_by_label("Why").fill("nobody calls the town so")
+    place.get_by_role("button", name="Write it down").click()
+    place.get_by_text("Not the same by anna").wait_for()
+
+    pair = page.locator("[data-pen=pair]")
+    pair.get_by_role("button", name="They are one").click()
+    pair.get_by_label("Stays").select_option(label="League B")
+    pair.get_by_label("Why").fill("renamed")
+    pair.get_by_role("button", name="Write it down").click()
+    pair.get_by_text("One entry party:b by anna").wait_for()
+    assert pair.get_by_role("button", name="They are two").count() == 0
+
+    name = page.locator("[data-pen=name]").first
+    name.get_by_role("button", name="A new name").click()
+    name.get_by_label("Why").fill("its own channel")
+    name.get_by_role("button", name="Write it down").click()
+    name.get_by_text("A new name by anna").wait_for()
+    written = [(line["verb"], line.get("about"), line.get("value")) for line in lines(workbench.root)]
+    assert [line for line in written if line[0] != "undo"] == [
+        ("name", ["Taji"], "camp"),
+        ("apart", ["Taji", "place:taji"], None),
+        ("same", ["party:a", "party:b"], "party:b"),
+        ("new", ["عصبة الثائرين"], None),
     ]
 
 
@@ -174,9 +212,9 @@ def test_a_script_of_the_page_itself_does_not_run(page: Any, workbench: Any, add
 
 def test_the_pen_is_accessible_with_every_form_open(page: Any) -> None:
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    for hook in ("link", "grade", "name", "note"):
+    for hook in ("link", "grade", "name", "pair", "note"):
         page.locator(f"[data-pen={hook}] .pen-offers button").first.click()
-    assert page.locator("form.pen-form").count() == 4
+    assert page.locator("form.pen-form").count() == 5
     found = page.evaluate("axe.run({include: [['.pen-bar'], ['.pen-desk']]})")
     assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
     assert len(found["passes"]) > 10

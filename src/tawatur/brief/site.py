@@ -41,7 +41,7 @@ def _undisturbed() -> Iterator[None]:
 
 def _write(given: Given, folder: Path) -> None:
     from tawatur.brief.figures import all_figures
-    from tawatur.brief.pages import compact, entries, front, gaps, indexes, ledger, lists, results
+    from tawatur.brief.pages import compact, entries, front, gaps, indexes, ledger, lists, names, results
     from tawatur.brief.pages.atlas import Atlas
     from tawatur.brief.pages.book import Book
     from tawatur.brief.pages.near import Near
@@ -65,6 +65,7 @@ def _write(given: Given, folder: Path) -> None:
     shown.write()
     lists.write(press)
     results.write(press, plates, shown)
+    names.write(press)
     gaps.write(press)
     indexes.write(press, near, shown)
 

@@ -7,6 +7,7 @@ from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturErro
 from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
+from tawatur.kinds.proposals import Proposal
 from tawatur.kinds.results import Intake, Measure, Trouble
 from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 from tawatur.kinds.tables import TABLES, kind_of, table_of
@@ -35,6 +36,7 @@ __all__ = [
     "NotHereError",
     "Party",
     "Place",
+    "Proposal",
     "Relation",
     "Report",
     "Row",

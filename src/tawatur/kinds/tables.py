@@ -11,6 +11,7 @@ from tawatur.kinds.errors import NotHereError
 from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
+from tawatur.kinds.proposals import Proposal
 from tawatur.kinds.results import Intake, Measure, Trouble
 from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 
@@ -32,6 +33,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "mentions": Mention,
     "parties": Party,
     "places": Place,
+    "proposals": Proposal,
     "relations": Relation,
     "reports": Report,
     "sources": Source,

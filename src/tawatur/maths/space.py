@@ -1,4 +1,4 @@
-"""Distances on the globe and how widely points lie: degrees in, kilometres out."""
+"""Distances on the globe, points moved on it, and how widely points lie: degrees and kilometres."""
 
 from __future__ import annotations
 
@@ -29,6 +29,15 @@ def haversine(lat_a: ArrayLike, lon_a: ArrayLike, lat_b: ArrayLike, lon_b: Array
     across = np.sin((b_lat - a_lat) / 2) ** 2 + np.cos(a_lat) * np.cos(b_lat) * np.sin((b_lon - a_lon) / 2) ** 2
     distances: Floats = 2 * EARTH_KM * np.arcsin(np.sqrt(np.clip(across, 0, 1)))
     return distances
+
+
+def moved(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
+    """Where one stands after `km` along the great circle that leaves (lat, lon) at `bearing` (degrees from north, east
+    positive), on a sphere of mean radius; longitude in [-180, 180). The "direct problem" of navigation."""
+    phi, lam, theta, arc = np.radians(lat), np.radians(lon), np.radians(bearing), km / EARTH_KM
+    sine = np.sin(phi) * np.cos(arc) + np.cos(phi) * np.sin(arc) * np.cos(theta)
+    east = np.arctan2(np.sin(theta) * np.sin(arc) * np.cos(phi), np.cos(arc) - np.sin(phi) * sine)
+    return float(np.degrees(np.arcsin(np.clip(sine, -1, 1)))), float((np.degrees(lam + east) + 180) % 360 - 180)
 
 
 def centre(lat: Floats, lon: Floats) -> tuple[float, float]:

@@ -62,9 +62,26 @@ def settings_of(given: Given) -> Settings:
 
 
 def assessment_of(given: Given) -> Assessment | None:
-    """What the case's assessment states; None if the case has none."""
+    """What the case's assessment states; None if the case has none.
+
+    A party that an analyst found to be another is asked about as that one.
+    """
     section = given.setting("assessment")
-    return _checked(Assessment, "assessment", section) if section else None
+    if not section:
+        return None
+    stated = _checked(Assessment, "assessment", section)
+    stays = _merged(given)
+    parties = tuple(dict.fromkeys(stays.get(slug, slug) for slug in stated.parties))
+    return stated.model_copy(update={"parties": parties})
+
+
+def _merged(given: Given) -> dict[str, str]:
+    """Key of a party → key of the one as which it counts."""
+    table = given.tables.get("parties")
+    if table is None:
+        return {}
+    pairs = zip(table.column("slug").to_pylist(), table.column("merged_into").to_pylist(), strict=True)
+    return {slug: stays.removeprefix("party:") for slug, stays in pairs if stays}
 
 
 def _checked(model: type[M], section: str, said: Mapping[str, Any]) -> M:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from typing import Final
-from urllib.parse import unquote
 
 from tawatur.kinds import Source
 from tawatur.read.days import Day, stated
-from tawatur.store.addresses import host_of
+from tawatur.store.addresses import host_of, title_of
 
 _APART: Final = re.compile(r"\s+;\s+|\s*\n\s*")
-_LONGEST: Final = 100
 
 
 def split_addresses(cell: str) -> list[str]:
@@ -48,10 +46,3 @@ def cited_source(
         published_said=said,
         url=address if host_of(address) else None,
     )
-
-
-def title_of(address: str) -> str:
-    """An address in a form that people can read: without scheme and escapes, cut where it is long."""
-    bare = re.sub(r"^https?://(www\.)?", "", address, flags=re.IGNORECASE)
-    plain = " ".join(unquote(bare[: 3 * _LONGEST], errors="replace").split())
-    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"

@@ -15,6 +15,7 @@ YES_NO: Final = frozenset(["yes", "no", "unknown"])
 PRECISIONS: Final = frozenset(["day", "approx", "month"])
 KINDS_OF_CLAIM: Final = frozenset(["claim", "denial", "threat", "statement"])
 DENIES: Final = frozenset(["responsibility", "event"])
+STATUSES: Final = frozenset(["attested", "ambiguous", "disputed"])
 SCRIPTS: Final = frozenset(["latin", "arabic", "other"])
 
 RADIUS_KM: Final = {

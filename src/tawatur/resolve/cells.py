@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from tawatur.kinds import Mention, row_id
+from tawatur.kinds import Mention, Where, row_id
 from tawatur.resolve.lookup import DECIDED, Found, Names, What, find
+from tawatur.resolve.places import Ground
+from tawatur.resolve.review import Days, Review
 from tawatur.store.steps import Given
 
 CELLS: Final[dict[str, tuple[tuple[str, What, str], ...]]] = {
@@ -25,7 +29,12 @@ CELLS: Final[dict[str, tuple[tuple[str, What, str], ...]]] = {
     "relations/read": (("a_said", "party", "a"), ("b_said", "party", "b")),
 }
 """Table → its cells: the column with the words, what they name, the column with the key's id that the reader filled."""
-_NO_PLACE: Final = Found("new", (), "the file's card says that this word names no place of the registry")
+BESIDE: Final[dict[str, tuple[str, ...]]] = {"reports/read": ("place_said", "place_key_said", "governorate")}
+"""Table → its cells with words for places, which speak for each other."""
+_WHEN: Final = {"reports/read": "when", "relations/read": "asserted_on"}
+_ISSUED: Final = "issued"
+NO_PLACE: Final = Found("new", (), "the file's card says that this word names no place of the registry")
+KEYED: Final = "by the registry key in its row"
 _SEVERAL: Final = re.compile(r"\s*[;|؛]\s*")
 _ROW: Final = ("id", "because", "known_from", "known_how")
 
@@ -39,14 +48,51 @@ class Record:
     quote: str
 
 
-def cell_mentions(given: Given, names: Mapping[What, Names]) -> Iterator[Mention]:
+Beside = tuple[tuple[str, Where | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Looks up names in cells, each spelling once: by the registry key that stands in its row, else by its spelling.
+
+    A place that neither the registry nor a person settles is looked up on the ground, with what stands beside it.
+    """
+
+    names: Mapping[What, Names]
+    review: Review
+    ground: Ground
+    ids: Mapping[What, frozenset[str]]
+    found: dict[tuple[What, str, str | None, Days | None], Found] = field(default_factory=dict)
+    placed: dict[tuple[str, Beside], Found] = field(default_factory=dict)
+
+    def look(self, what: What, said: str, key: str | None, days: Days | None, beside: Beside = ()) -> Found:
+        """What a name means in a row with this key (or none), of these days, beside these other words for places."""
+        days = days if self.review.days_matter(said) else None
+        if (what, said, key, days) not in self.found:
+            self.found[what, said, key, days] = self.review.entry(self._spelt(what, said, key, days))
+        found = self.found[what, said, key, days]
+        return found if what == "party" or found.verdict == "known" or found.because else self._put(said, beside)
+
+    def _spelt(self, what: What, said: str, key: str | None, days: Days | None) -> Found:
+        hit = self.review.spelled(what, said, find(self.names[what], said), days)
+        agreed = hit.how == DECIDED or (hit.verdict == "known" and hit.resolved == (key,))
+        return Found("known", (key,), KEYED) if key and key in self.ids[what] and not agreed else hit
+
+    def _put(self, said: str, beside: Beside) -> Found:
+        if (said, beside) not in self.placed:
+            self.placed[said, beside] = self.review.entry(self.ground.found(said, beside))
+        return self.placed[said, beside]
+
+
+def cell_mentions(given: Given, names: Mapping[What, Names], review: Review, ground: Ground) -> Iterator[Mention]:
     """A mention for each name in the cells of `CELLS`, in the order of the tables. Each spelling is looked up once."""
     records = _records(given)
-    look = _looker(names)
+    looker = Looker(names, review, ground, {what: frozenset(each.keys.values()) for what, each in names.items()})
     seen: set[str] = set()
     for part, columns in CELLS.items():
         table = given.tables.get(part)
-        for mention in _of_table(table, columns, records, look) if table is not None else ():
+        days = _days(given, table, _WHEN.get(part, _ISSUED)) if review.dated and table is not None else None
+        for mention in _of_table(part, table, columns, records, looker, days) if table is not None else ():
             if mention.id not in seen:
                 seen.add(mention.id)
                 yield mention
@@ -63,39 +109,47 @@ def mention_id(statement: str, column: str, said: str) -> str:
 
 
 def _of_table(
+    part: str,
     table: pa.Table,
     columns: tuple[tuple[str, What, str], ...],
     records: Mapping[str, Record],
-    look: Callable[[What, str, str | None], Found],
+    looker: Looker,
+    days: Sequence[Days | None] | None,
 ) -> Iterator[Mention]:
     rows = list(zip(*(table.column(name).to_pylist() for name in _ROW), strict=True))
     said_in = [table.column(column).to_pylist() for column, _, _ in columns]
     keyed = [table.column(key).to_pylist() if key else [""] * len(rows) for _, _, key in columns]
+    beside = _beside(part, table)
     for at, (own, because, known_from, known_how) in enumerate(rows):
         statement = because[0] if because else own
         record = records.get(statement)
         known: dict[str, Any] = {"known_from": known_from, "known_how": _derived(known_how)}
         for (column, what, _), cells, keys in zip(columns, said_in, keyed, strict=True):
             for said in [(cells[at] or "").strip()] if keys[at] else names_in(cells[at]):
-                hit = _NO_PLACE if column == "place_key_said" and not keys[at] else look(what, said, keys[at])
+                near = tuple(one for one in beside[at] if one[0] != cells[at]) if what == "place" else ()
+                no_place = column == "place_key_said" and not keys[at]
+                hit = NO_PLACE if no_place else looker.look(what, said, keys[at], days[at] if days else None, near)
                 yield _mention(statement, record, column, what, said, hit, known)
 
 
-def _looker(names: Mapping[What, Names]) -> Callable[[What, str, str | None], Found]:
-    """Look up a name once: by the key of the registry that stands in its row, else by its spelling."""
-    ids = {what: frozenset(each.keys.values()) for what, each in names.items()}
-    found: dict[tuple[What, str, str | None], Found] = {}
+def _beside(part: str, table: pa.Table) -> list[Beside]:
+    """The words for places that stand in each row, and its own point, if it has one."""
+    columns = [table.column(name).to_pylist() for name in BESIDE.get(part, ())]
+    points = table.column("where").to_pylist() if part in BESIDE else [None] * table.num_rows
+    rows = zip(*columns, strict=True) if columns else [()] * table.num_rows
+    own = [(("the row's own point", Where(**point)),) if point else () for point in points]
+    return [(*point, *((word, None) for word in words if word)) for point, words in zip(own, rows, strict=True)]
 
-    def look(what: What, said: str, key: str | None) -> Found:
-        if (what, said, key) not in found:
-            hit = find(names[what], said)
-            agreed = hit == Found("known", (key or "",), hit.how) or hit.how == DECIDED
-            if key and key in ids[what] and not agreed:
-                hit = Found("known", (key,), "by the registry key in its row")
-            found[what, said, key] = hit
-        return found[what, said, key]
 
-    return look
+def _days(given: Given, table: pa.Table, column: str) -> list[Days | None]:
+    """The first and the last local day of the time in a column, for each row."""
+    ends = zip(*(pc.struct_field(table.column(column), end).to_pylist() for end in ("start", "end")), strict=True)
+    return [_local(given, start, end) if start and end else None for start, end in ends]
+
+
+def _local(given: Given, start: datetime, end: datetime) -> Days:
+    last = max(start, end - timedelta(microseconds=1))
+    return start.astimezone(given.timezone).date(), last.astimezone(given.timezone).date()
 
 
 def _mention(
@@ -104,7 +158,7 @@ def _mention(
     begin, end = _span(record, said) if record else (0, 0)
     return Mention(
         id=mention_id(statement, column, said),
-        because=(statement,),
+        because=(statement, *hit.because),
         **known,
         statement=statement,
         begin=begin,
@@ -115,6 +169,10 @@ def _mention(
         resolved=hit.resolved,
         column=column,
         how=hit.how,
+        where=hit.where,
+        odds=hit.odds,
+        probability=hit.probability,
+        clues=hit.clues,
     )
 
 

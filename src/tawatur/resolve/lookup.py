@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from tawatur.kinds import Alias, Party, Place
+from tawatur.kinds import Alias, Clue, Party, Place, Where
 from tawatur.text.fold import fold
 
 Ids = tuple[str, ...]
@@ -25,11 +25,21 @@ _JOINED: Final = re.compile(r"\s+/\s+")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a spelling names, and in words how that was found. `resolved` has one id, several, or none."""
+    """What a spelling names, and in words how that was found. `resolved` has one id, several, or none.
+
+    `probability` is the chance that the first of them is right, `odds` that of each, `clues` what they were summed
+    from; None and empty where a rule decided. `because` holds the ids of judgements that had a say in it,
+    `where` the point that vague words for a place give.
+    """
 
     verdict: Literal["known", "ambiguous", "new"]
     resolved: Ids
     how: str
+    odds: tuple[float, ...] = ()
+    probability: float | None = None
+    clues: tuple[Clue, ...] = ()
+    because: Ids = ()
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 
-from tawatur.kinds import Alias, Mention, Party, Place, Statement, row_id
+from tawatur.kinds import Alias, Decision, Mention, Party, Place, Statement, row_id
 from tawatur.resolve.cells import cell_mentions
-from tawatur.resolve.lookup import Names, What, party_names, place_names
+from tawatur.resolve.lookup import Found, Names, What, party_names, place_names
+from tawatur.resolve.places import ground
+from tawatur.resolve.review import Review, review
+from tawatur.resolve.rulings import rulings
 from tawatur.resolve.scan import Hit, scan_sentences, scanner
 from tawatur.store.steps import Given, Made
 
 
 def mentions(given: Given) -> Made:
     """A mention for each name in a cell of a table, and for each registered name in a sentence of a document."""
-    names: Mapping[What, Names] = {
-        "party": party_names(given.rows(Party), given.rows(Alias)),
-        "place": place_names(given.rows(Place)),
-    }
-    return {"mentions": [*cell_mentions(given, names), *_in_sentences(given, names)]}
+    parties, aliases, places = given.rows(Party), given.rows(Alias), given.rows(Place)
+    names: Mapping[What, Names] = {"party": party_names(parties, aliases), "place": place_names(places)}
+    reviewed = review(rulings(given.rows(Decision), parties, places), parties, aliases)
+    known = ground(names["place"], places, given.setting("resolve"), given.setting("area"))
+    return {"mentions": [*cell_mentions(given, names, reviewed, known), *_in_sentences(given, names, reviewed)]}
 
 
-def _in_sentences(given: Given, names: Mapping[What, Names]) -> Iterator[Mention]:
+def _in_sentences(given: Given, names: Mapping[What, Names], reviewed: Review) -> Iterator[Mention]:
     if "statements/documents" not in given.tables:
         return
     found_by = scanner(names)
@@ -29,15 +32,18 @@ def _in_sentences(given: Given, names: Mapping[What, Names]) -> Iterator[Mention
         statements = list(document)
         hits = scan_sentences(found_by, [statement.quote for statement in statements])
         for statement, in_sentence in zip(statements, hits, strict=True):
-            yield from (_mention(statement, hit) for hit in in_sentence)
+            day = statement.known_from
+            for hit in in_sentence:
+                found = reviewed.spelled(hit.what, hit.said, hit.found, (day, day) if day else None)
+                yield _mention(statement, hit, reviewed.entry(found))
 
 
-def _mention(statement: Statement, hit: Hit) -> Mention:
+def _mention(statement: Statement, hit: Hit, found: Found) -> Mention:
     begin, end = statement.begin + hit.begin, statement.begin + hit.end
     dated = statement.known_how in ("unknown", "reference")
     return Mention(
         id=row_id("mention", statement.id, begin, end, hit.what),
-        because=(statement.id,),
+        because=(statement.id, *found.because),
         known_from=statement.known_from,
         known_how=statement.known_how if dated else "derived",
         statement=statement.id,
@@ -45,7 +51,10 @@ def _mention(statement: Statement, hit: Hit) -> Mention:
         end=end,
         said=hit.said,
         what=hit.what,
-        verdict=hit.found.verdict,
-        resolved=hit.found.resolved,
-        how=hit.found.how,
+        verdict=found.verdict,
+        resolved=found.resolved,
+        how=found.how,
+        odds=found.odds,
+        probability=found.probability,
+        clues=found.clues,
     )

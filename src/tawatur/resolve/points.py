@@ -31,15 +31,21 @@ def points(places: Sequence[Place], settings: Mapping[str, Any]) -> dict[str, Wh
     return {row.id: _point(row, row.where, radii) for row in places if row.where}
 
 
+def radius_of(kind: str, own: Mapping[str, Any]) -> float | None:
+    """The radius in km that a case sets for a kind of place (`[resolve.radius_km]`); None where it sets none."""
+    given = own.get(kind)
+    return float(given) if isinstance(given, int | float) and given > 0 else None
+
+
 def _point(row: Place, where: Where, own: Mapping[str, Any]) -> Where:
     radius = _radius(row, own)
     return Where(where.lat, where.lon, radius, f"the registry's point of {row.name}, to {radius:g} km")
 
 
 def _radius(row: Place, own: Mapping[str, Any]) -> float:
-    given = own.get(row.kind)
-    if isinstance(given, int | float) and given > 0:
-        return float(given)
+    given = radius_of(row.kind, own)
+    if given is not None:
+        return given
     if row.where and row.where.radius_km > 0:
         return row.where.radius_km
     return RADIUS_KM.get(row.kind, _OTHER_KM)

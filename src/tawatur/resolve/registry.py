@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from tawatur.kinds import Alias, Decision, Intake, Party, Row, Source, Statement, Trouble, row_id, table_of
+from tawatur.kinds import Alias, Decision, Intake, Party, Place, Row, Source, Statement, Trouble, row_id, table_of
 from tawatur.resolve.dating import dated_aliases, dated_parties, evidence
+from tawatur.resolve.pooled import pooled_aliases, pooled_parties
+from tawatur.resolve.rulings import rulings
 from tawatur.store.gate import gate, known
 from tawatur.store.steps import Given, Made
-from tawatur.text.fold import fold, script_of
 
 
 def registry(given: Given) -> Made:
@@ -22,13 +22,13 @@ def registry(given: Given) -> Made:
     parties = dated_parties(read, aliases, by)
     kept = [row for row in parties if known(given, row)]
     spelt, troubles = _sound([row for row in aliases if known(given, row)], parties, kept)
-    decided, wrong = _decided(given, kept)
+    made = rulings(given.rows(Decision), kept, given.rows(Place))
     return {
-        "parties": kept,
-        "aliases": [*spelt, *decided],
+        "parties": pooled_parties(kept, made),
+        "aliases": pooled_aliases(given, spelt, kept, made),
         "statements/registry": _told(given, [*parties, *aliases]),
         "intakes/registry": _intakes(given, [*parties, *aliases]),
-        "troubles/registry": [*troubles, *wrong],
+        "troubles/registry": [*troubles, *made.troubles],
     }
 
 
@@ -57,55 +57,6 @@ def _no_party(alias: Alias, party: str) -> Trouble:
         text=f"the spelling {alias.said!r} names {key!r}, which is no party of the registry",
         hint="add the party to the registry, or mend the key in the table of aliases",
         weight="note",
-    )
-
-
-def _decided(given: Given, parties: Sequence[Party]) -> tuple[list[Alias], list[Trouble]]:
-    """An alias for each spelling that an analyst decided; of two decisions on one spelling the later one stands."""
-    slugs = {row.slug: row for row in parties}
-    latest: dict[str, Decision] = {}
-    for decision in sorted(given.rows(Decision), key=lambda row: row.at):
-        if decision.verb == "name" and decision.standing and decision.about:
-            latest[fold(decision.about[0])] = decision
-    aliases: list[Alias] = []
-    troubles: list[Trouble] = []
-    for decision in latest.values():
-        party = slugs.get(decision.value.strip().removeprefix("party:"))
-        if party:
-            aliases.append(_alias(given, decision, party))
-        else:
-            troubles.append(_no_such(decision, slugs))
-    return aliases, troubles
-
-
-def _alias(given: Given, decision: Decision, party: Party) -> Alias:
-    said = decision.about[0].strip()
-    return Alias(
-        id=row_id("alias", "decided", said, party.id),
-        because=(decision.id,),
-        known_from=decision.at.astimezone(given.timezone).date(),
-        known_how="stated",
-        said=said,
-        script=script_of(said),
-        parties=(party.id,),
-        status="decided",
-        why=decision.why or None,
-    )
-
-
-def _no_such(decision: Decision, slugs: Iterable[str]) -> Trouble:
-    near = difflib.get_close_matches(decision.value, list(slugs), n=1)
-    return Trouble(
-        id=row_id("trouble", "registry", decision.id),
-        because=(decision.id,),
-        step="registry",
-        subject=decision.id,
-        text=f"{decision.by} decided that {decision.about[0]!r} is {decision.value!r}, which is no party known by then",
-        hint=f"did you mean {near[0]}?"
-        if near
-        else "use a key of the registry, such as those of `tawatur show parties`",
-        path=f"decisions/{decision.by}.jsonl",
-        line=decision.line or None,
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from tawatur.kinds import Claim, Declaration, Denial, Place, Relation, Report, Row, Where
 from tawatur.resolve.agencies import agencies_in, index, packaged, upstreams
 from tawatur.resolve.cells import mention_id, names_in
+from tawatur.resolve.gazetteer import PREFIX
 from tawatur.resolve.points import points
 from tawatur.store.steps import Given, Made
 
@@ -21,16 +22,19 @@ C = TypeVar("C", bound=Claim | Denial)
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What settling needs: mention → the id that it certainly names (or None), place → its point, line → origins."""
+    """What settling needs: mention → the id that it certainly names (or None), mention → the point that its words give
+    where the case's list gives none, place → its point, line → origins."""
 
     mentions: Mapping[str, str | None]
+    wheres: Mapping[str, Where]
     points: Mapping[str, Where]
     origins: Callable[[str], tuple[str, ...]]
 
 
 def settle(given: Given) -> Made:
     """Reports, claims, denials, declarations and relations with the parties, places and origins that they name."""
-    desk = Desk(_mentions(given), points(given.rows(Place), given.setting("resolve")), _origins(given))
+    known = points(given.rows(Place), given.setting("resolve"))
+    desk = Desk(_mentions(given), _wheres(given), known, _origins(given))
     return {
         "reports": [_report(row, desk) for row in given.rows(Report, "reports/read")],
         "claims/settled": [_claim(row, desk) for row in given.rows(Claim, "claims/read")],
@@ -43,7 +47,16 @@ def settle(given: Given) -> Made:
 def _mentions(given: Given) -> dict[str, str | None]:
     table = given.table("mentions")
     columns = (table.column(name).to_pylist() for name in ("id", "verdict", "resolved"))
-    return {own: ids[0] if verdict == "known" else None for own, verdict, ids in zip(*columns, strict=True)}
+    return {
+        own: ids[0] if verdict == "known" and not ids[0].startswith(PREFIX) else None
+        for own, verdict, ids in zip(*columns, strict=True)
+    }
+
+
+def _wheres(given: Given) -> dict[str, Where]:
+    table = given.table("mentions")
+    columns = (table.column(name).to_pylist() for name in ("id", "where"))
+    return {own: Where(**where) for own, where in zip(*columns, strict=True) if where}
 
 
 def _origins(given: Given) -> Callable[[str], tuple[str, ...]]:
@@ -68,7 +81,7 @@ def _report(row: Report, desk: Desk) -> Report:
     found = {
         "upstreams": desk.origins(row.publisher_said),
         "place": place,
-        "where": row.where or desk.points.get(place or ""),
+        "where": row.where or desk.points.get(place or "") or _said_where(by_words, desk),
         "claimed_by": tuple(party for party in claimed_by.values() if party),
     }
     return _settled(row, (*by_key, *by_words, *claimed_by), found)
@@ -81,7 +94,7 @@ def _claim(row: C, desk: Desk) -> C:
     found = {
         "party": _only(parties) or "",
         "place": place,
-        "where": row.where or desk.points.get(place or ""),
+        "where": row.where or desk.points.get(place or "") or _said_where(places, desk),
     }
     return _settled(row, (*parties, *places), found)
 
@@ -112,6 +125,12 @@ def _only(named: Mapping[str, str | None]) -> str | None:
     """The one id that a cell names; None where it names several."""
     ids = set(named.values())
     return ids.pop() if len(ids) == 1 else None
+
+
+def _said_where(named: Mapping[str, str | None], desk: Desk) -> Where | None:
+    """The one point that the words of a cell give; None where they give several, or name a place of the case."""
+    found = {desk.wheres[own] for own in named if own in desk.wheres}
+    return found.pop() if len(found) == 1 and not any(named.values()) else None
 
 
 def _settled(row: S, mentions: Sequence[str], found: Mapping[str, Any]) -> S:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from typing import Final
+from urllib.parse import unquote
 
 from tawatur.kinds import slugged
 
 _FOLDERS: Final = ("sources/", "datasets/", "registry/")
 _PLAIN: Final = (".txt", ".csv")
 _WEB: Final = re.compile(r"https?://([^/?#\\\s]+)", re.IGNORECASE)
+_LONGEST: Final = 100
 _UNSAFE: Final = re.compile(r"[^a-z0-9.-]+")
 
 
@@ -46,3 +48,10 @@ def cited_slug(address: str) -> str:
     head = _UNSAFE.sub("-", host_of(address) or address[:24].lower()).strip("-.")[:40].strip("-.")
     tail = hashlib.blake2b(address.encode("utf-8", "surrogatepass"), digest_size=5).hexdigest()
     return f"{head}-{tail}" if head else tail
+
+
+def title_of(address: str) -> str:
+    """An address in a form that people can read: without scheme and escapes, cut where it is long."""
+    bare = re.sub(r"^https?://(www\.)?", "", address, flags=re.IGNORECASE)
+    plain = " ".join(unquote(bare[: 3 * _LONGEST], errors="replace").split())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"

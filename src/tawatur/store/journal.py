@@ -21,7 +21,7 @@ from tawatur.store.verbs import fault
 
 FOLDER: Final = "decisions"
 _WHO: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,63}")
-_KNOWN: Final = frozenset(["at", "verb", "about", "value", "why", "undoes"])
+_KNOWN: Final = frozenset(["at", "verb", "about", "value", "why", "source", "undoes"])
 
 
 def who_of(name: str) -> str:
@@ -39,6 +39,7 @@ def append(
     undoes: str | None = None,
     *,
     at: datetime,
+    source: str = "",
 ) -> Decision:
     """Write one judgement into `decisions/<who>.jsonl` and return it once it is safe on the disk.
 
@@ -48,7 +49,8 @@ def append(
     if not _WHO.fullmatch(who) or name_fault(f"{who}.jsonl"):
         hint = "use letters, digits and hyphens"
         raise CaseError([Complaint(FOLDER, f"{who!r} cannot name a journal", hint=hint)])
-    content = {"at": _stamp(at), "verb": verb, "about": list(about), "value": value, "why": why, "undoes": undoes}
+    content: dict[str, Any] = {"at": _stamp(at), "verb": verb, "about": list(about), "value": value, "why": why}
+    content |= {"source": source, "undoes": undoes}
     wrong = fault(content)
     if wrong is None and undoes is not None and undoes not in {one.id for one in journals(case_root)[0]}:
         wrong = f"there is no judgement {undoes} to undo"
@@ -141,7 +143,7 @@ def _content(line: bytes) -> tuple[dict[str, Any] | None, str, str]:
         return None, "was cut off while it was written; it was never acknowledged", "it may be taken out"
     if not isinstance(content, dict) or not set(content) <= _KNOWN:
         return None, "is not a judgement: known are " + ", ".join(sorted(_KNOWN)), "mend the line"
-    content = {"about": [], "value": "", "why": "", "undoes": None, **content}
+    content = {"about": [], "value": "", "why": "", "source": "", "undoes": None, **content}
     wrong = fault(content)
     return (None, wrong, "mend the line") if wrong else (content, "", "")
 
@@ -150,7 +152,8 @@ def _decision(who: str, content: Mapping[str, Any], line: int) -> Decision:
     at = datetime.fromisoformat(content["at"]).astimezone(UTC)
     about = tuple(content["about"])
     undoes = content["undoes"]
-    said = (content["verb"], *about, content["value"], content["why"], undoes or "")
+    said = [content["verb"], *about, content["value"], content["why"], undoes or ""]
+    said += [content["source"]] if content["source"] else []  # lines without one keep the id that they had
     return Decision(
         id=row_id("decision", who, _stamp(at), len(about), *said),
         because=(undoes,) if undoes else (),
@@ -162,6 +165,7 @@ def _decision(who: str, content: Mapping[str, Any], line: int) -> Decision:
         about=about,
         value=content["value"],
         why=content["why"],
+        source=content["source"],
         undoes=undoes,
         line=line,
     )

@@ -66,7 +66,8 @@ def decide(desk: Desk, said: Mapping[str, Any]) -> Act:
         raise CaseError([_complaint(desk, "about must be a list of texts")])
     with desk.turn:
         undoes = str(said["undoes"]) if said.get("undoes") else None
-        written = append(desk.root, desk.who, verb, about, str(said.get("value", "")), why, undoes, at=desk.now())
+        value, source = (str(said.get(name) or "").strip() for name in ("value", "source"))
+        written = append(desk.root, desk.who, verb, about, value, why, undoes, at=desk.now(), source=source)
         start = time.perf_counter()
         try:
             ran, trouble = tuple(desk.rebuild()), ""

@@ -58,7 +58,7 @@ async def judge(request: Request) -> Response:
 
 def plain(decision: Decision) -> dict[str, Any]:
     """A judgement as the pen reads it."""
-    names = ("id", "by", "verb", "about", "value", "why", "undoes", "standing", "line")
+    names = ("id", "by", "verb", "about", "value", "why", "source", "undoes", "standing", "line")
     return {**{name: getattr(decision, name) for name in names}, "at": decision.at.isoformat()}
 
 

@@ -39,12 +39,12 @@ def serve(case_root: Path, *, port: int = 8020, who: str = "", open_browser: boo
             uvicorn.Server(config).run(sockets=[door])
 
 
-def writer(who: str) -> str:
-    """The name of the journal: as given, or the login of this computer."""
+def writer(who: str, option: str = "--as") -> str:
+    """The name of the journal: as given by an option, or the login of this computer."""
     if who:
         if who_of(who) != who:
             hint = f"use letters, digits and hyphens, for example {who_of(who)}"
-            raise CaseError([Complaint("--as", f"{who!r} cannot name a journal", hint=hint)])
+            raise CaseError([Complaint(option, f"{who!r} cannot name a journal", hint=hint)])
         return who
     from tawatur.custody import login
 

@@ -22,6 +22,7 @@ from tawatur.kinds import (
     Intake,
     Link,
     Measure,
+    Proposal,
     Relation,
     Report,
     Row,
@@ -50,6 +51,10 @@ _SINGLE: Final[dict[type[Row], str]] = {
     Intake: "gaps.html",
     Tally: "gaps.html",
 }
+
+
+PROPOSALS_SHOWN: Final = 500
+"""Names of one kind that wait for a decision and are shown; the command gives out all of them."""
 
 
 class Atlas:
@@ -95,6 +100,7 @@ class Atlas:
             **{row.id: _short(row.text) for row in book.rows(Hypothesis)},
             **{row.id: row.name for row in book.named.values()},
             **{row.id: row.title for row in book.rows(Event)},
+            **{row.id: f"the name “{row.said}”" for row in book.rows(Proposal)},
             **{row.id: f"{row.title} ({row.group})" if row.group else row.title for row in book.rows(Measure)},
         }
 
@@ -123,6 +129,9 @@ class Atlas:
         for kind, page in _SINGLE.items():
             names = pages.setdefault(page, Names())
             self._at.update((row.id, f"{page}#{names.of(row.id)}") for row in self._book.rows(kind))
+        names = Names()
+        for shown in (row for rows in self._book.proposals.values() for row in rows[:PROPOSALS_SHOWN]):
+            self._at[shown.id] = f"names.html#{names.of(shown.id)}"
         names = Names()
         for measure in self._book.rows(Measure):
             wanted = f"{measure.name}.{measure.group}" if measure.group else measure.name

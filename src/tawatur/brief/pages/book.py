@@ -19,6 +19,7 @@ from tawatur.kinds import (
     Mention,
     Party,
     Place,
+    Proposal,
     Report,
     Source,
     Standing,
@@ -165,9 +166,9 @@ class Book:
         return grouped(self._mentions(pc.is_null(self._mention_table.column("column"))), lambda row: row.statement)
 
     @cached_property
-    def open_names(self) -> list[Mention]:
-        """The mentions whose name is new or ambiguous."""
-        return self._mentions(pc.not_equal(self._mention_table.column("verdict"), "known"))
+    def proposals(self) -> dict[str, list[Proposal]]:
+        """What a person could decide about names, by kind, what touches most rows first."""
+        return grouped(self.rows(Proposal), lambda row: row.kind)
 
     @property
     def _mention_table(self) -> pa.Table:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from tawatur.brief.findings import findings
 from tawatur.brief.pages import words
+from tawatur.brief.pages.names import waiting
 from tawatur.brief.pages.plates import Plates
 from tawatur.brief.pages.press import Press
 from tawatur.brief.pages.stated import stated
@@ -26,6 +27,7 @@ class Coverage:
     troubles: int
     later: int
     undated: int
+    names: int
 
 
 def write(press: Press, plates: Plates, prose: Markup) -> None:
@@ -55,4 +57,5 @@ def _coverage(press: Press) -> Coverage:
         troubles=len(press.book.rows(Trouble)),
         later=sum(row.later for row in intakes),
         undated=sum(row.undated for row in intakes),
+        names=sum(waiting(press.book).values()),
     )

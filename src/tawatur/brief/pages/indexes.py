@@ -8,7 +8,7 @@ from tawatur.brief.pages.book import grouped
 from tawatur.brief.pages.near import Near
 from tawatur.brief.pages.press import Press
 from tawatur.brief.pages.sources import Shown
-from tawatur.kinds import Alias
+from tawatur.kinds import Proposal
 
 CITED_SHOWN = 2_000
 
@@ -36,28 +36,33 @@ def write(press: Press, near: Near, shown: Shown) -> None:
         files=files,
     )
     press.page("method.html", "method.html", icd_table=words.ICD_203, figures=True)
-    press.data("search", search_lines(press))
+    press.data("search", search_lines(press, near))
 
 
-def search_lines(press: Press) -> list[list[str]]:
-    """What can be searched for, as [words, kind, address]; each spelling of a party and a place is a line."""
+def search_lines(press: Press, near: Near) -> list[list[str]]:
+    """What can be searched for, as [words, kind, address] and whose spelling it is, where the words do not say.
+
+    Each spelling of a party and a place is a line, and so is each name that waits for a decision.
+    """
     book, at = press.book, press.atlas.address
-    found: dict[tuple[str, str, str], None] = {}
+    found: dict[tuple[str, ...], None] = {}
 
-    def add(text: str | None, kind: str, row: str) -> None:
+    def add(text: str | None, kind: str, row: str, whose: str = "") -> None:
         address = at(row)
         if text and address:
-            found[(words.visible(text), kind, address)] = None
+            shown = words.visible(whose) if whose and whose != text else ""
+            found[(words.visible(text), kind, address, *([shown] if shown else []))] = None
 
     for party in book.parties:
-        add(party.name, "party", party.id)
-        add(party.name_ar, "party", party.id)
-    for alias in book.rows(Alias):
-        for one in alias.parties:
-            add(alias.said, "party", one)
+        for spelling in near.spelt.of(party):
+            add(spelling.said, "party", party.id, party.name)
     for place in book.places:
-        for spelling in (place.name, place.name_ar, *place.spellings):
-            add(spelling, "place", place.id)
+        for spelling in near.spelt.of(place):
+            add(spelling.said, "place", place.id, place.name)
+    for proposal in book.rows(Proposal):
+        if proposal.kind == "new_name":
+            for said in proposal.spellings:
+                add(said, "new name", proposal.id)
     for claim in book.claims:
         who = press.atlas.label(claim.party) if claim.party else claim.party_said
         add(f"{claim.slug} {who} {words.moment(claim.issued, book.zone)}", "claim", claim.id)

@@ -7,9 +7,10 @@ from functools import cached_property
 
 from tawatur.brief.pages import words
 from tawatur.brief.pages.book import Book, grouped
+from tawatur.brief.pages.spellings import Spellings
 from tawatur.kinds import (
-    Alias,
     Claim,
+    Decision,
     Declaration,
     Denial,
     Hand,
@@ -27,6 +28,7 @@ class Near:
     def __init__(self, book: Book) -> None:
         """Keep the book."""
         self._book = book
+        self.spelt = Spellings(book)
 
     @cached_property
     def claims(self) -> dict[str, list[Claim]]:
@@ -44,10 +46,14 @@ class Near:
         return grouped((row for row in self._book.rows(Declaration) if row.party), lambda row: row.party)
 
     @cached_property
-    def aliases(self) -> dict[str, list[Alias]]:
-        """Every spelling of each party, also those that it shares with others."""
-        pairs = [(party, row) for row in self._book.rows(Alias) for party in row.parties]
-        return {party: [row for _, row in found] for party, found in grouped(pairs, lambda pair: pair[0]).items()}
+    def merged(self) -> dict[str | None, list[Party]]:
+        """The parties that count as each party, by decision of an analyst."""
+        return grouped((row for row in self._book.parties if row.merged_into), lambda row: row.merged_into)
+
+    def decisions(self, row: Party) -> list[Decision]:
+        """The judgements that a party rests on: those by which it counts as another."""
+        held = {one.id: one for one in self._book.rows(Decision)}
+        return [held[one] for one in row.because if one in held]
 
     @cached_property
     def relations(self) -> dict[str, list[Relation]]:

@@ -21,6 +21,7 @@ SECTIONS: Final = (
     ("ledger.html", "Ledger"),
     ("parties.html", "Parties"),
     ("places.html", "Places"),
+    ("names.html", "Names"),
     ("events.html", "Events"),
     ("measures.html", "Measures"),
     ("weigh.html", "Weighing"),

@@ -44,14 +44,14 @@ def stated(book: Book) -> Stated | None:
         return None
     wanted = str(section.get("source") or "")
     source = next((row for row in book.sources if wanted and wanted in (row.slug, row.id)), None)
-    slugs = {row.slug: row.id for row in book.parties}
+    slugs = {row.slug: row.merged_into or row.id for row in book.parties}
     first, last = section.get("start"), section.get("end")
     return Stated(
         source=source,
         groups=section.get("stated_groups"),
         operations=section.get("stated_operations"),
         window=words.days(first, last) if isinstance(first, date) and isinstance(last, date) else "",
-        parties=tuple(slugs[slug] for slug in section.get("parties", ()) if slug in slugs),
+        parties=tuple(dict.fromkeys(slugs[slug] for slug in section.get("parties", ()) if slug in slugs)),
         answers=_answers(book, limits=False),
         limits=_answers(book, limits=True),
     )

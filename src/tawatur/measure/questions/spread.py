@@ -18,8 +18,9 @@ ASKS = "How far from their centre do the attacks of a half-year lie?"
 
 METHOD = (
     "Standard radius (root of the mean squared great-circle distance from the mean point) and median distance, over "
-    "attacks with coordinates. Coordinates of roads and districts are approximate, and attacks without coordinates "
-    "are most often those on roads: the figure is more likely too small than too large."
+    "attacks with coordinates. Coordinates of roads and districts are approximate, and those read from vague words "
+    '("south of Baghdad") count at the middle of their circle. Attacks without coordinates are most often those on '
+    "roads: the figure is more likely too small than too large."
 )
 
 

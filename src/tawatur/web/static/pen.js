@@ -15,7 +15,10 @@
     E: "unreliable",
     F: "cannot be judged",
   };
-  const DONE = { accept: "Accepted", reject: "Rejected", name: "Decided", grade: "Graded", credit: "Rated", note: "Note", undo: "Undone" };
+  const DONE = {
+    accept: "Accepted", reject: "Rejected", name: "Decided", new: "A new name", same: "One entry", apart: "Not the same",
+    grade: "Graded", credit: "Rated", note: "Note", undo: "Undone",
+  };
 
   let decisions = [];
   let status;
@@ -64,9 +67,29 @@
       offers: (hook) => [offer(hook, "Grade this source", "grade", "How reliable is this source?", [gradeField()])],
     },
     name: {
-      verbs: ["name"],
-      about: (data) => ((data.what || "party") === "party" ? [data.said] : null),
-      offers: (hook) => [offer(hook, "Decide this name", "name", "Which party does this spelling name?", [partyField()])],
+      verbs: ["name", "new", "apart"],
+      about: (data) => [data.said],
+      offers: (hook) => {
+        const { what = "party", said, candidates = "" } = hook.dataset;
+        const isNot = (form) => ({ about: [said, form.value], value: "" });
+        const named = candidates.split(" ").filter(Boolean);
+        return [
+          offer(hook, "Decide this name", "name", `Which ${what} does this spelling name?`, [entryField(what)]),
+          offer(hook, "A new name", "new", "The registry has no such name", []),
+          named.length ? offer(hook, "It is not …", "apart", "Whom does this spelling not name?", [choiceField("Not", named)], isNot) : null,
+        ].filter(Boolean);
+      },
+    },
+    pair: {
+      verbs: ["same", "apart"],
+      about: (data) => [data.a, data.b],
+      offers: (hook) => {
+        const { a, b, names = "[]" } = hook.dataset;
+        return [
+          offer(hook, "They are one", "same", "Which of the two stays?", [choiceField("Stays", [a, b], JSON.parse(names))]),
+          offer(hook, "They are two", "apart", "These are two", []),
+        ];
+      },
     },
     note: {
       verbs: ["note"],
@@ -81,8 +104,10 @@
     if (hook.dataset.pen === "decision") return decisions.filter((one) => one.id === hook.dataset.decision);
     const about = kind.about(hook.dataset);
     if (!about) return [];
-    const same = JSON.stringify(about);
-    return decisions.filter((one) => one.standing && kind.verbs.includes(one.verb) && JSON.stringify(one.about) === same);
+    // the order of a pair says nothing; what a spelling is not stands behind it
+    const same = (one) => JSON.stringify(one.verb === "apart" && about.length === 1 ? one.about.slice(0, 1) : [...one.about].sort());
+    const ours = JSON.stringify([...about].sort());
+    return decisions.filter((one) => one.standing && kind.verbs.includes(one.verb) && same(one) === ours);
   }
 
   // --- drawing -----------------------------------------------------------------------------------------------------
@@ -106,22 +131,24 @@
     const value = one.value ? ` ${one.value}` : "";
     const text = bare
       ? []
-      : [make("strong", {}, `${DONE[one.verb] || one.verb}${value}`), ` by `, make("bdi", {}, one.by), `, ${day}. `, make("q", { dir: "auto" }, one.why), " "];
+      : [make("strong", {}, `${DONE[one.verb] || one.verb}${value}`), ` by `, make("bdi", {}, one.by), `, ${day}. `, make("q", { dir: "auto" }, one.why), ...sourced(one), " "];
     const undo = one.standing
       ? make("button", { type: "button", class: "pen-undo", "aria-label": `Undo: ${DONE[one.verb] || one.verb}${value} by ${one.by}`, onclick: (event) => send(hook, event.target, { verb: "undo", undoes: one.id }) }, "Undo")
       : null;
     return make("p", { class: "pen-line" }, ...text, undo);
   }
 
+  const sourced = (one) => (one.source ? [" (", make("bdi", {}, one.source), ")"] : []);
+
   // A button that opens the form it announces; Escape closes it and goes back to the button.
-  function offer(hook, name, verb, question, fields) {
+  function offer(hook, name, verb, question, fields, shaped) {
     const button = make("button", { type: "button", "aria-expanded": "false" }, name);
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") === "true";
       closeForms(hook);
       if (open) return;
       button.setAttribute("aria-expanded", "true");
-      const form = formOf(hook, name, verb, question, fields.map((field) => field()), button);
+      const form = formOf(hook, name, verb, question, fields.map((field) => field()), button, shaped);
       hook.querySelector(":scope > .pen-desk").append(form);
       form.querySelector("select, input, textarea").focus();
     });
@@ -133,12 +160,12 @@
     hook.querySelectorAll(":scope > .pen-desk [aria-expanded]").forEach((one) => one.setAttribute("aria-expanded", "false"));
   }
 
-  function formOf(hook, name, verb, question, fields, button) {
+  function formOf(hook, name, verb, question, fields, button, shaped) {
     const fault = make("p", { class: "pen-fault", role: "alert" });
     const form = make(
       "form",
       { class: "pen-form" },
-      make("fieldset", {}, make("legend", {}, question), ...fields, whyField(), fault,
+      make("fieldset", {}, make("legend", {}, question), ...fields, whyField(), sourceField(), fault,
         make("p", { class: "pen-offers" }, make("button", { type: "submit" }, "Write it down"),
           make("button", { type: "button", onclick: back }, "Cancel"))),
     );
@@ -153,7 +180,8 @@
       event.preventDefault();
       const said = Object.fromEntries(new FormData(form));
       const about = KINDS[hook.dataset.pen].about(hook.dataset);
-      send(hook, form.querySelector("[type=submit]"), { verb, about, value: said.value || "", why: said.why }, fault);
+      const content = shaped ? shaped(said) : { about, value: said.value || "" };
+      send(hook, form.querySelector("[type=submit]"), { verb, ...content, why: said.why, source: said.source }, fault);
     });
     return form;
   }
@@ -166,27 +194,37 @@
 
   const whyField = () => labelled("Why", make("textarea", { name: "why", required: true, rows: "3", maxlength: "10000", dir: "auto" }));
 
+  const sourceField = () => labelled("Source, if any", make("input", { name: "source", maxlength: "2000", autocomplete: "off", spellcheck: "false", dir: "auto" }));
+
+  // One of a few entries, by their ids; their names stand in the lists of the page, or are given.
+  function choiceField(name, ids, names) {
+    const known = new Map([...listed("parties"), ...listed("places")].map((one) => [one.slug, one.name]));
+    const shown = (id, at) => (names && names[at]) || known.get(id.slice(id.indexOf(":") + 1)) || id;
+    const options = ids.map((id, at) => make("option", { value: id }, shown(id, at)));
+    return () => labelled(name, make("select", { name: "value", required: true }, ...(ids.length > 1 ? [make("option", { value: "" }, "choose")] : []), ...options));
+  }
+
   function gradeField() {
     const options = Object.entries(GRADES).map(([grade, words]) => make("option", { value: grade }, `${grade}: ${words}`));
     return () => labelled("Grade", make("select", { name: "value", required: true }, make("option", { value: "" }, "choose"), ...options));
   }
 
-  // The parties of the registry lie in the page as data, where names are to be decided.
-  function parties() {
-    const data = document.getElementById("parties");
+  // The entries of the registry lie in the page as data, where names are to be decided; not where there are too many.
+  function listed(id) {
+    const data = document.getElementById(id);
     return data ? JSON.parse(data.textContent) : [];
   }
 
-  function partyField() {
+  function entryField(what) {
     return () => {
-      const known = parties();
+      const known = listed(what === "place" ? "places" : "parties");
       const slugs = new Set(known.map((one) => one.slug));
       const options = known.map((one) => make("option", { value: one.slug }, one.name));
       const list = make("datalist", { id: `pen-list-${(serial += 1)}` }, ...options);
       const field = make("input", { name: "value", required: true, list: list.id, autocomplete: "off", spellcheck: "false" });
       field.addEventListener("input", () =>
-        field.setCustomValidity(!field.value || slugs.has(field.value) ? "" : "Choose one of the parties of the registry"));
-      const shown = labelled("Party", field);
+        field.setCustomValidity(!field.value || !slugs.size || slugs.has(field.value) ? "" : `Choose one of the ${what === "place" ? "places" : "parties"} of the registry`));
+      const shown = labelled(what === "place" ? "Place" : "Party", field);
       shown.append(list);
       return shown;
     };

@@ -23,10 +23,26 @@
   let lines = null;
   let asked = false;
 
-  // Letters only differ by their marks for a person who searches: é = e, أ = ا, ة = ه, ى = ي.
-  const fold = (text) =>
-    text.normalize("NFKD").replace(/[\p{M}\u0640'’‘`ʿʾ]/gu, "").toLowerCase()
-      .replace(/ة/g, "ه").replace(/ى/g, "ي").replace(/[-_\s]+/g, " ").trim();
+  // What dresses a spelling does not count for a person who searches: marks (é = e, أ = ا), the forms of letters
+  // (ة = ه, ى = ي = ی, ک = ك), hamza and apostrophes, hyphens and dots, capitals, and the article (al-, el-, an-, ال).
+  const LETTERS = new Map([
+    ..."ىي یي ېي ےي کك ڪك ةه ەه ھه ہه ۃه ٱا øo đd ðd łl ıi ħh ŧt".split(" ").map(([from, to]) => [from, to]),
+    ["ء", ""], ["þ", "th"], ["æ", "ae"], ["œ", "oe"],
+  ]);
+  const bare = (word) => (word.startsWith("ال") && word.length > 4 ? word.slice(2) : word);
+  const without = (word) => (word.startsWith("ال") && word.length > 3 ? word.slice(2) : word);
+  const plain = (text) =>
+    text.replace(/(^|[^\p{L}\d])[ae](sh|th|dh|[a-z])[-‐‑–](?=\2)/giu, "$1al-")
+      .normalize("NFKD").replace(/[\p{M}\u0640'’‘‛`´ʹʻʼʽʾʿˀˁ]/gu, "").toLowerCase()
+      .replace(/[٠-٩۰-۹]/g, (digit) => (digit.codePointAt(0) - (digit < "۰" ? 0x660 : 0x6f0)).toString())
+      .replace(/[^\x00-\x7f]/gu, (letter) => LETTERS.get(letter) ?? letter)
+      .replace(/(?<![\p{L}\d])(\p{L})\.(?!\p{L}{2})/gu, "$1")
+      .replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const fold = (text) => {
+    const words = plain(text).split(" ").map(bare);
+    const kept = words.filter((word) => !["al", "el", "ال"].includes(word));
+    return (kept.length ? kept : words).join(" ");
+  };
 
   const load = () => {
     if (asked) return;
@@ -34,14 +50,14 @@
     const script = document.createElement("script");
     script.src = up + "data/search.js";
     script.onload = () => {
-      lines = window.TAWATUR.search.map((line) => [fold(line[0]), ...line]);
+      lines = window.TAWATUR.search.map((line) => [fold(line[0]), line[0], line[1], line[2], `${fold(line[0])} ${plain(line[0])}`, line[3]]);
       show();
     };
     script.onerror = () => { count.textContent = "The list of words could not be read."; };
     document.head.append(script);
   };
 
-  const item = ([, text, kind, address]) => {
+  const item = ([, text, kind, address, , name]) => {
     const li = document.createElement("li");
     const label = document.createElement("span");
     label.className = "kind";
@@ -52,6 +68,12 @@
     words.textContent = text;
     link.append(words);
     li.append(label, link);
+    if (name) {
+      const whose = document.createElement("bdi");
+      whose.className = "whose";
+      whose.textContent = name;
+      li.append(" ", whose);
+    }
     return li;
   };
 
@@ -66,8 +88,10 @@
       return;
     }
     const words = query.split(" ");
-    const hits = lines.filter((line) => words.every((word) => line[0].includes(word)));
+    let hits = lines.filter((line) => words.every((word) => line[4].includes(word) || line[4].includes(without(word))));
     hits.sort((a, b) => rank(a, query) - rank(b, query));
+    const seen = new Set(); // spellings of one entry that fold to the same words are one hit
+    hits = hits.filter((line) => !seen.has(`${line[0]} ${line[3]}`) && seen.add(`${line[0]} ${line[3]}`));
     found.replaceChildren(...hits.slice(0, MOST).map(item));
     count.textContent = hits.length === 0 ? "Nothing on record bears these words."
       : hits.length > MOST ? `${hits.length.toLocaleString("en")} found, the first ${MOST} shown` : `${hits.length} found`;

@@ -1,0 +1,145 @@
+"""How likely two spellings are one name: a joint model of their letters, learned from pairs.
+
+A pair of spellings is taken as a row of pieces, each up to two letters of the one beside up to three of the other, drawn
+one after another from one table of probabilities: the stochastic transducer of Ristad and Yianilos (1998) with pieces of
+several letters (Bisani and Ney 2008). `learn` finds the table from pairs alone by expectation-maximisation; `best` gives
+the natural logarithm of the likeliest row of pieces.
+
+A spelling is an array of letter codes (uint8), an edge of a word at both ends. Spellings come packed: all letters in one
+array, spelling k at `letters[starts[k]:starts[k + 1]]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.uint8]
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+SHAPES: Final = ((1, 1), (1, 2), (1, 3), (1, 0), (0, 1), (0, 2), (2, 1), (2, 2), (2, 3), (2, 0))
+"""Letters of the first and of the second spelling in one piece."""
+LOWEST: Final = np.float32(-14.0)
+"""The log-probability of a single letter beside none, or beside another, that was never seen so."""
+_BAND: Final = 8
+_NEVER: Final = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """Many spellings in one array of letters; spelling k is `letters[starts[k]:starts[k + 1]]`."""
+
+    letters: Codes
+    starts: Ints
+
+    def __len__(self) -> int:
+        """The number of spellings."""
+        return len(self.starts) - 1
+
+    def lengths(self, which: Ints) -> Ints:
+        """The number of letters of some of them."""
+        return self.starts[which + 1] - self.starts[which]
+
+
+def pack(spellings: Sequence[bytes]) -> Packed:
+    """Spellings, one byte for each letter, in one array."""
+    lengths = np.fromiter((len(one) for one in spellings), np.int64, len(spellings))
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
+    return Packed(np.frombuffer(b"".join(spellings), np.uint8), starts)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The natural log-probability of each piece, in float32: `logs[first[x, y], second[x, y, z]]`.
+
+    `first` (size, size) gives the letters x, y of the first spelling a row of `logs`, `second` (size, size, size) those
+    of the second spelling a column; the last code, `size - 1`, stands where a piece has no more letters. -1: no piece
+    has these letters.
+    """
+
+    first: NDArray[np.int16]
+    second: NDArray[np.int16]
+    logs: Floats
+
+    @property
+    def none(self) -> int:
+        """The code that stands for no letter."""
+        return len(self.first) - 1
+
+
+def best(table: Table, left: Packed, right: Packed, pairs: tuple[Ints, Ints], *, fast: bool = True) -> Floats:
+    """Log-probability of the likeliest row of pieces for each pair (left[i], right[j]); shape of `pairs[0]`.
+
+    Pieces may not stray further than eight letters from the diagonal; a pair without any row has -1e9. `fast` takes the
+    compiled loop, else NumPy does all pairs at once: the same numbers to rounding, without the wait for a compiler.
+    """
+    i, j = np.asarray(pairs[0], np.int64), np.asarray(pairs[1], np.int64)
+    out = np.empty(len(i), np.float32)
+    if fast:
+        from tawatur.maths.loops import best_pieces
+
+        shapes = np.array(SHAPES, np.int64)
+        best_pieces(left.letters, left.starts, right.letters, right.starts, i, j, table.first, table.second, table.logs,
+                    shapes, _BAND, out)  # fmt: skip
+        return out
+    order = np.lexsort((right.lengths(j), left.lengths(i)))
+    for part in np.array_split(order, max(1, len(order) // 4000)):
+        out[part] = _best_at_once(table, _padded(left, i[part], table.none), _padded(right, j[part], table.none))
+    return out
+
+
+def _padded(packed: Packed, which: Ints, none: int) -> NDArray[np.uint8]:
+    """Spellings as rows, filled up with "no letter" (and two more of it)."""
+    lengths = packed.lengths(which)
+    width = int(lengths.max(initial=0)) + 3
+    at = np.arange(width)
+    rows = packed.starts[which][:, None] + at
+    filled = np.where(at < lengths[:, None], packed.letters[np.minimum(rows, len(packed.letters) - 1)], none)
+    return filled.astype(np.uint8)
+
+
+def _best_at_once(table: Table, a: NDArray[np.uint8], b: NDArray[np.uint8]) -> Floats:
+    none = table.none
+    n, m = (a != none).sum(axis=1), (b != none).sum(axis=1)
+    rows = [_row(table, a, count) for count in range(3)]
+    columns = [_column(table, b, count) for count in range(4)]
+    found = np.full((a.shape[1] - 2, b.shape[1] - 2, len(a)), _NEVER, np.float32)
+    found[0, 0] = 0
+    for i in range(found.shape[0]):
+        for j in range(found.shape[1]):
+            if not (near := np.abs(j * n - i * m) <= _BAND * n).any():
+                continue
+            for left, right in SHAPES:
+                if left <= i and right <= j:
+                    piece = _log(table, rows[left][:, i - left], columns[right][:, j - right])
+                    np.maximum(found[i, j], found[i - left, j - right] + piece, out=found[i, j])
+            found[i, j][~near] = _NEVER
+    return np.maximum(found[n, m, np.arange(len(a))], _NEVER)
+
+
+def _row(table: Table, a: NDArray[np.uint8], count: int) -> NDArray[np.int16]:
+    none = np.full_like(a, table.none)
+    one, two = (a if count > 0 else none), (np.roll(a, -1, axis=1) if count > 1 else none)
+    return _whole(table.first[one, two], (a, np.roll(a, -1, axis=1))[:count], table.none)
+
+
+def _column(table: Table, b: NDArray[np.uint8], count: int) -> NDArray[np.int16]:
+    none = np.full_like(b, table.none)
+    letters = [np.roll(b, -k, axis=1) if k < count else none for k in range(3)]
+    return _whole(table.second[letters[0], letters[1], letters[2]], letters[:count], table.none)
+
+
+def _whole(found: NDArray[np.int16], letters: Sequence[NDArray[np.uint8]], none: int) -> NDArray[np.int16]:
+    """-1 where a piece would reach beyond the end of its spelling."""
+    for one in letters:
+        found = np.where(one == none, np.int16(-1), found)
+    return found
+
+
+def _log(table: Table, row: NDArray[np.int16], column: NDArray[np.int16]) -> Floats:
+    return np.where((row >= 0) & (column >= 0), table.logs[row, column], _NEVER)

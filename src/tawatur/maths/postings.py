@@ -1,0 +1,71 @@
+"""Which rows share features with a query, and how many telling ones: an inverted index over numbers.
+
+Scores are sums of squared inverse document frequencies of the shared features, divided by the root of the row's own sum
+(the cosine of Salton's vector space model, 1975, without the query's part, which is the same for every row).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """Feature f stands in rows `rows[starts[f]:starts[f + 1]]`; `weight[f]` is its squared idf; `norm` one for each row."""
+
+    starts: Ints
+    rows: NDArray[np.int32]
+    weight: Floats
+    norm: Floats
+
+
+def postings(feature: Ints, row: Ints, rows: int) -> Postings:
+    """The index of pairs (feature, row), each given once."""
+    features = int(feature.max(initial=-1)) + 1
+    counts = np.bincount(feature, minlength=features)
+    order = np.argsort(feature, kind="stable")
+    idf = np.log((rows + 1) / (counts + 0.5)).clip(0.05)
+    weight = (idf**2).astype(np.float32)
+    norm = np.sqrt(np.bincount(row, weight[feature], minlength=rows)).clip(1e-3).astype(np.float32)
+    starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
+    return Postings(starts, row[order].astype(np.int32), weight, norm)
+
+
+def nearest(index: Postings, wanted: Ints, most: int, budget: int, *, fast: bool = True) -> tuple[Ints, Floats]:
+    """The `most` rows that share the most telling features with `wanted`, best first, and their scores.
+
+    Features are taken rarest first until `budget` postings are read (the first is always read); ties by row number.
+    """
+    known = wanted[(wanted >= 0) & (wanted < len(index.weight))]
+    sizes = index.starts[known + 1] - index.starts[known]
+    known, sizes = known[sizes > 0], sizes[sizes > 0]
+    order = np.argsort(sizes, kind="stable")
+    known, sizes = known[order], sizes[order]
+    known = known[: max(1, int(np.searchsorted(np.cumsum(sizes), budget, side="right")))]
+    if not len(known):
+        return np.zeros(0, np.int64), np.zeros(0, np.float32)
+    if fast:
+        from tawatur.maths.loops import gather
+
+        found, scores = gather(index.starts, index.rows, index.weight, index.norm, known, most)
+    else:
+        found, scores = _gathered(index, known, most)
+    order = np.lexsort((found, -scores))[:most]
+    return found[order].astype(np.int64), scores[order]
+
+
+def _gathered(index: Postings, known: Ints, most: int) -> tuple[NDArray[np.int32], Floats]:
+    hits = np.concatenate([index.rows[index.starts[one] : index.starts[one + 1]] for one in known])
+    weights = np.repeat(index.weight[known], index.starts[known + 1] - index.starts[known])
+    found, place = np.unique(hits, return_inverse=True)
+    scores = (np.bincount(place, weights, minlength=len(found)) / index.norm[found]).astype(np.float32)
+    if len(found) > most:
+        least = np.partition(scores, len(scores) - most)[len(scores) - most]
+        found, scores = found[scores >= least], scores[scores >= least]
+    return found, scores

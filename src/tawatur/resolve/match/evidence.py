@@ -1,0 +1,248 @@
+"""What speaks for and against a query and a candidate being one name: numbers that the model weighs.
+
+`COLUMNS` names them. Letters are compared over the whole names by the table of pieces of their scripts, words with
+words likewise; a word and its translation are a second, weaker kind of the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tawatur.maths.edits import Table, best
+from tawatur.resolve.match.vocabulary import ARABIC, MOST_WORDS, Names, Vocabulary
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+COLUMNS: Final = (
+    "same", "whole", "whole per letter", "letters asked", "letters held", "longer", "words asked", "words held",
+    "spelt asked", "spelt held", "meant asked", "meant held", "only meant", "unmatched asked", "unmatched held",
+    "unmatched unit asked", "unmatched unit held", "same unit", "other unit", "in order", "first word", "last word",
+    "best word", "worst word", "shared consonants", "shared letters", "shared lemmas", "arabic asked", "arabic held",
+    "held words common", "one word of several", "joined",
+)  # fmt: skip
+_LETTERS_MOST: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables of pieces by scripts, and what makes a likelihood of two words a chance that they are one.
+
+    `word` is (3, 4): for Arabic and Latin, Latin and Latin, Arabic and Arabic the weights of 1, the log-probability and
+    the two lengths.
+    """
+
+    arabic_latin: Table
+    latin_latin: Table
+    arabic_arabic: Table
+    word: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Pairs of a query and a candidate by number, and the scores with which each kind of feature found them."""
+
+    asked: Ints
+    held: Ints
+    shared: Floats
+
+
+def likelihoods(
+    tables: Tables, asked: tuple[Names | Vocabulary, Ints], held: tuple[Names | Vocabulary, Ints], *, fast: bool
+) -> Floats:
+    """Log-likelihood of each pair of spellings by the table of their scripts; the Arabic one is taken first."""
+    (left, i), (right, j) = asked, held
+    mine, theirs = left.scripts[i] == ARABIC, right.scripts[j] == ARABIC
+    out = np.full(len(i), np.float32(-1e9), np.float32)
+    for here, table, turned in (
+        (mine & ~theirs, tables.arabic_latin, False),
+        (~mine & theirs, tables.arabic_latin, True),
+        (~mine & ~theirs, tables.latin_latin, False),
+        (mine & theirs, tables.arabic_arabic, False),
+    ):
+        if here.any():
+            one, other = (right, left) if turned else (left, right)
+            a, b = (j[here], i[here]) if turned else (i[here], j[here])
+            out[here] = best(table, one.letters, other.letters, (a, b), fast=fast)
+    return out
+
+
+def kind_of(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> Ints:
+    """Which scripts a pair is of: 0 Arabic and Latin, 1 both Latin, 2 both Arabic."""
+    return np.where(mine != theirs, 0, np.where(mine == ARABIC, 2, 1)).astype(np.int64)
+
+
+def chance_of_word(tables: Tables, logs: Floats, kinds: Ints, n: Ints, m: Ints) -> Floats:
+    """The chance that two words are spellings of one, from their log-likelihood, scripts and lengths."""
+    weights = tables.word[kinds]
+    odds = weights[:, 0] + weights[:, 1] * np.maximum(logs, -200) + weights[:, 2] * n + weights[:, 3] * m
+    return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+
+
+def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints, *, fast: bool) -> Floats:
+    """For each pair of words the chance that they are spellings of one word; words that are the same have 1."""
+    n, m = asked.letters.lengths(i), held.letters.lengths(j)
+    kinds = kind_of(asked.scripts[i], held.scripts[j])
+    # a word is never another more than twice as long, or a number
+    near = (np.minimum(n, m) - 1) * 2.4 >= np.maximum(n, m) - 1
+    out = np.zeros(len(i), np.float32)
+    logs = likelihoods(tables, (asked, i[near]), (held, j[near]), fast=fast)
+    out[near] = chance_of_word(tables, logs, kinds[near], n[near], m[near])
+    return out
+
+
+def meant_alike(asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints) -> tuple[Floats, Floats]:
+    """For each pair of words: 1 where they are forms of one lemma; and how surely one translates the other.
+
+    A word that translates many lemmas says less of each: 1 / fourth root of their number. Two translations of one
+    lemma ("league", "band") are half as good.
+    """
+    one, other = asked.own[i], held.own[j]
+    far, near = asked.other[i], held.other[j]
+    forms = _share(one, other)
+    many = (near >= 0).sum(axis=1), (far >= 0).sum(axis=1)
+    there = _share(one, near) * np.maximum(many[0], 1) ** -0.25
+    back = _share(far, other) * np.maximum(many[1], 1) ** -0.25
+    both = 0.5 * _share(far, near) * (np.maximum(many[0], 1) * np.maximum(many[1], 1)) ** -0.125
+    return forms.astype(np.float32), np.maximum(np.maximum(there, back), both).astype(np.float32)
+
+
+def _share(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.float64]:
+    return ((left[:, :, None] == right[:, None, :]) & (left[:, :, None] >= 0)).any(axis=(1, 2)).astype(np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Names with their vocabulary: the queries, or the names that are held."""
+
+    names: Names
+    vocabulary: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Words against words for each pair: (pairs, words asked, words held); zero where there is no word."""
+
+    spelt: Floats
+    meant: Floats
+    asked: Floats
+    held: Floats
+    asked_kinds: NDArray[np.uint8]
+    held_kinds: NDArray[np.uint8]
+
+
+def grid(tables: Tables, asked: Side, held: Side, pairs: Pairs, *, fast: bool) -> Grid:
+    """The words of each pair against each other."""
+    mine, theirs = _rows(asked.names, pairs.asked), _rows(held.names, pairs.held)
+    left = np.broadcast_to(mine[:, :, None], (*mine.shape, theirs.shape[1]))
+    right = np.broadcast_to(theirs[:, None, :], left.shape)
+    there = (left >= 0) & (right >= 0)
+    size = len(held.vocabulary.words) + 1
+    keys, place = np.unique(left[there] * size + right[there], return_inverse=True)
+    i, j = keys // size, keys % size
+    spelt = spelt_alike(tables, asked.vocabulary, held.vocabulary, i, j, fast=fast)
+    forms, translated = meant_alike(asked.vocabulary, held.vocabulary, i, j)
+    spelt_grid, meant_grid = np.zeros(left.shape, np.float32), np.zeros(left.shape, np.float32)
+    spelt_grid[there] = np.maximum(spelt, 0.9 * forms)[place]
+    meant_grid[there] = translated[place]
+    return Grid(
+        spelt_grid,
+        meant_grid,
+        *(
+            np.where(rows >= 0, side.vocabulary.weight[rows], 0).astype(np.float32)
+            for rows, side in ((mine, asked), (theirs, held))
+        ),
+        *(
+            np.where(rows >= 0, side.vocabulary.kinds[rows], 0).astype(np.uint8)
+            for rows, side in ((mine, asked), (theirs, held))
+        ),
+    )
+
+
+def _rows(names: Names, which: Ints) -> Ints:
+    starts, ends = names.starts[which], names.starts[which + 1]
+    width = int((ends - starts).max(initial=1))
+    at = starts[:, None] + np.arange(min(width, MOST_WORDS))
+    return np.where(at < ends[:, None], names.words[np.minimum(at, len(names.words) - 1)], -1)
+
+
+def whole_names(tables: Tables, asked: Side, held: Side, pairs: tuple[Ints, Ints], *, fast: bool) -> Floats:
+    """The log-likelihood of whole names of at most sixty letters; longer ones have none (-1e9)."""
+    i, j = pairs
+    short = (asked.names.letters.lengths(i) <= _LETTERS_MOST) & (held.names.letters.lengths(j) <= _LETTERS_MOST)
+    out = np.full(len(i), np.float32(-1e9), np.float32)
+    out[short] = likelihoods(tables, (asked.names, i[short]), (held.names, j[short]), fast=fast)
+    return out
+
+
+def evidence(tables: Tables, asked: Side, held: Side, pairs: Pairs, whole: Floats, *, fast: bool) -> Floats:
+    """A row of `COLUMNS` for each pair."""
+    words = grid(tables, asked, held, pairs, fast=fast)
+    any_way = np.maximum(words.spelt, words.meant)
+    n = asked.names.letters.lengths(pairs.asked) - 1
+    m = held.names.letters.lengths(pairs.held) - 1
+    counts = (words.asked > 0).sum(axis=1), (words.held > 0).sum(axis=1)
+    per_letter = np.maximum(whole / (n + m), -6)
+    spelt = _covered(words.spelt.max(axis=2), words.asked), _covered(words.spelt.max(axis=1), words.held)
+    meant = _covered(any_way.max(axis=2), words.asked), _covered(any_way.max(axis=1), words.held)
+    left = words.asked * (1 - any_way.max(axis=2)), words.held * (1 - any_way.max(axis=1))
+    units = words.asked_kinds > 0, words.held_kinds > 0
+    same_unit = (any_way * units[0][:, :, None] * units[1][:, None, :]).max(axis=(1, 2))
+    both_units = units[0].any(axis=1) & units[1].any(axis=1)
+    per_word = np.where(words.asked > 0, any_way.max(axis=2), np.nan)
+    columns = (
+        _same(asked.names, held.names, pairs),
+        np.maximum(whole, -150) / 10,
+        per_letter,
+        n / 10,
+        m / 10,
+        (m - n) / np.maximum(m, n),
+        counts[0] / 5,
+        counts[1] / 5,
+        *spelt,
+        *meant,
+        np.maximum(meant[0] - spelt[0], meant[1] - spelt[1]),
+        *((part * ~kind).sum(axis=1) for part, kind in zip(left, units, strict=True)),
+        *((part * kind).sum(axis=1) for part, kind in zip(left, units, strict=True)),
+        same_unit,
+        both_units * (1 - same_unit),
+        _in_order(any_way, words.asked),
+        any_way[:, 0, :].max(axis=1),
+        any_way[np.arange(len(n)), np.maximum(counts[0] - 1, 0), :].max(axis=1),
+        np.nan_to_num(np.nanmax(per_word, axis=1)),
+        np.nan_to_num(np.nanmin(per_word, axis=1)),
+        pairs.shared[:, 0] / 10,
+        pairs.shared[:, 1] / 10,
+        pairs.shared[:, 2] / 5,
+        asked.names.scripts[pairs.asked] == ARABIC,
+        held.names.scripts[pairs.held] == ARABIC,
+        words.held.sum(axis=1) / np.maximum(counts[1], 1),
+        (np.minimum(counts[0], counts[1]) == 1) & (np.maximum(counts[0], counts[1]) > 1),
+        (counts[0] != counts[1]) & (np.abs(n - m) <= 3),
+    )
+    return np.nan_to_num(np.stack([np.asarray(column, np.float32) for column in columns], axis=1))
+
+
+def _covered(matched: Floats, weight: Floats) -> Floats:
+    return (matched * weight).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-6)
+
+
+def _same(asked: Names, held: Names, pairs: Pairs) -> NDArray[np.bool_]:
+    return np.fromiter(
+        (asked.lines[i] == held.lines[j] for i, j in zip(pairs.asked.tolist(), pairs.held.tolist(), strict=True)),
+        bool,
+        len(pairs.asked),
+    )
+
+
+def _in_order(words: Floats, weight: Floats) -> Floats:
+    """The share of neighbouring words asked whose matches stand in the same order."""
+    where = words.argmax(axis=2)
+    good = (words.max(axis=2) > 0.5) & (weight > 0)
+    both = good[:, 1:] & good[:, :-1]
+    right = both & (where[:, 1:] > where[:, :-1])
+    return np.where(both.any(axis=1), right.sum(axis=1) / np.maximum(both.sum(axis=1), 1), 0.5).astype(np.float32)

@@ -1,0 +1,132 @@
+"""An index of names: which entry does a spelling name, is it one of several, or is it new?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tawatur.maths.postings import Postings, nearest, postings
+from tawatur.resolve.match.evidence import Pairs, Side, whole_names
+from tawatur.resolve.match.grams import Features, consonants, lemmas, letters
+from tawatur.resolve.match.model import Model
+from tawatur.resolve.match.vocabulary import Meanings, taken_apart, vocabulary_of
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+REACH: Final = (300, 100, 100)
+"""How many candidates are taken for shared consonants, letters and lemmas."""
+_KEPT: Final = 40
+_BUDGET: Final = 400_000
+_PER_LETTER: Final = np.float32(1.5)
+_FAST_FROM: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The names of an index, taken apart, and the features by which they are found."""
+
+    side: Side
+    found_by: tuple[Postings, Postings, Postings]
+    wholes: dict[str, int]
+    counts: dict[str, int]
+    lemma_counts: Ints
+
+
+def hold(names: Sequence[str], known: Meanings) -> Held:
+    """Names made ready to be searched."""
+    found: dict[str, int] = {}
+    apart = taken_apart(names, found)
+    own = np.repeat(np.arange(len(names)), np.diff(apart.starts))
+    once = np.unique(own * (len(found) + 1) + apart.words) % (len(found) + 1) if len(own) else own
+    counts = np.bincount(once, minlength=len(found))
+    rough = vocabulary_of(found, counts, len(names), known)
+    meant = lemmas(apart, rough)
+    lemma_counts = np.bincount(meant.feature, minlength=len(known.kinds))
+    vocabulary = vocabulary_of(found, _common(rough.own, rough.other, counts, lemma_counts), len(names), known)
+    wholes: dict[str, int] = {}
+    kinds = (consonants(apart.lines, wholes, grow=True), letters(apart), meant)
+    return Held(
+        Side(apart, vocabulary),
+        tuple(postings(kind.feature, kind.name, len(names)) for kind in kinds),  # type: ignore[arg-type]
+        wholes,
+        dict(zip(found, counts.tolist(), strict=True)),
+        lemma_counts,
+    )
+
+
+def _common(own: NDArray[np.int32], other: NDArray[np.int32], counts: Ints, lemma_counts: Ints) -> Ints:
+    """How common a word is: as often as it stands itself, or as its commonest lemma."""
+    every = np.concatenate([own, other], axis=1)
+    of_lemma = np.where(every >= 0, lemma_counts[np.maximum(every, 0)], 0).max(axis=1)
+    return np.maximum(counts, of_lemma)
+
+
+def ask(held: Held, queries: Sequence[str], known: Meanings) -> tuple[Side, tuple[Features, Features, Features]]:
+    """Queries taken apart in the same way, with the features to look up."""
+    found: dict[str, int] = {}
+    apart = taken_apart(queries, found)
+    counts = np.fromiter((held.counts.get(word, 0) for word in found), np.int64, len(found))
+    rough = vocabulary_of(found, counts, len(held.side.names.lines), known)
+    common = _common(rough.own, rough.other, counts, held.lemma_counts)
+    vocabulary = vocabulary_of(found, common, len(held.side.names.lines), known)
+    side = Side(apart, vocabulary)
+    return side, (consonants(apart.lines, held.wholes, grow=False), letters(apart), lemmas(apart, vocabulary))
+
+
+def candidates(held: Held, kinds: Sequence[Features], queries: int, *, fast: bool) -> Pairs:
+    """For each query the names that share telling consonants, letters or lemmas with it: the union of the three."""
+    asked: list[Ints] = []
+    names: list[Ints] = []
+    shared: list[Floats] = []
+    cuts = [np.searchsorted(kind.name, np.arange(queries + 1)) for kind in kinds]
+    for query in range(queries):
+        found = [
+            nearest(index, kind.feature[cut[query] : cut[query + 1]], most, _BUDGET, fast=fast)
+            for index, kind, cut, most in zip(held.found_by, kinds, cuts, REACH, strict=True)
+        ]
+        every = np.unique(np.concatenate([rows for rows, _ in found]))
+        scores = np.zeros((len(every), len(found)), np.float32)
+        for number, (rows, values) in enumerate(found):
+            scores[np.searchsorted(every, rows), number] = values
+        asked.append(np.full(len(every), query, np.int64))
+        names.append(every)
+        shared.append(scores)
+    return Pairs(np.concatenate(asked), np.concatenate(names), np.concatenate(shared))
+
+
+def narrowed(held: Held, side: Side, pairs: Pairs, model: Model, *, fast: bool) -> tuple[Pairs, Floats]:
+    """The candidates that are worth comparing word by word, and the likelihood of their whole spellings.
+
+    The likeliest spellings (each letter held is worth something: a likelihood falls with every letter) and those that
+    share most by each kind of feature and by all together; forty of each.
+    """
+    spelt = pairs.shared[:, :2].max(axis=1) > 0
+    whole = np.full(len(pairs.asked), np.float32(-1e9), np.float32)
+    chosen = (pairs.asked[spelt], pairs.held[spelt])
+    whole[spelt] = whole_names(model.tables, side, held.side, chosen, fast=fast)
+    likely = whole + _PER_LETTER * held.side.names.letters.lengths(pairs.held)
+    top = pairs.shared / np.maximum(_highest(pairs.shared, pairs.asked), 1e-6)[pairs.asked]
+    kept = _best(likely, pairs.asked) | _best(top.sum(axis=1), pairs.asked)
+    for column in (1, 2):
+        kept |= _best(pairs.shared[:, column], pairs.asked) & (pairs.shared[:, column] > 0)
+    return Pairs(pairs.asked[kept], pairs.held[kept], pairs.shared[kept]), whole[kept]
+
+
+def _highest(values: Floats, groups: Ints) -> Floats:
+    found = np.zeros((int(groups.max(initial=-1)) + 1, values.shape[1]), np.float32)
+    np.maximum.at(found, groups, values)
+    return found
+
+
+def _best(values: Floats, groups: Ints) -> NDArray[np.bool_]:
+    """Which are among the best forty of their group; groups come in order."""
+    order = np.lexsort((-values, groups))
+    starts = np.searchsorted(groups, groups)
+    kept = np.zeros(len(values), bool)
+    kept[order] = np.arange(len(values)) - starts < _KEPT
+    return kept

@@ -1,0 +1,156 @@
+"""The words of names: their letters, how telling they are, and what they mean in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tawatur.maths.edits import Packed, pack
+from tawatur.resolve.lexicon import words
+from tawatur.text.letters import ARTICLE, coded, plain, skeletons
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+LATIN: Final = 0
+ARABIC: Final = 1
+MOST_WORDS: Final = 12
+_UNIT: Final = 0.45
+_GENERIC: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Meanings:
+    """The lexicon by its words: a plain word → the numbers of the lemmas it is a spelling of, or a translation of."""
+
+    own: dict[str, tuple[int, ...]]
+    other: dict[str, tuple[int, ...]]
+    kinds: tuple[str, ...]
+    arabic: tuple[tuple[str, ...], ...]
+
+
+@cache
+def meanings() -> Meanings:
+    """The packaged lexicon, ready to be looked up."""
+    return meanings_of(range(len(words())))
+
+
+def meanings_of(kept: Sequence[int] | range) -> Meanings:
+    """The lexicon with only some of its words: training hides some, so that the model does not come to lean on it."""
+    own: dict[str, dict[int, None]] = {}
+    other: dict[str, dict[int, None]] = {}
+    chosen = set(kept)
+    for number, word in enumerate(words()):
+        if number not in chosen:
+            continue
+        for said in plain([*word.ar, *word.la]):
+            own.setdefault(said.removeprefix(ARTICLE), {})[number] = None
+        for said in plain(word.en):
+            other.setdefault(said, {})[number] = None
+    return Meanings(
+        {said: tuple(found) for said, found in own.items()},
+        {said: tuple(found) for said, found in other.items()},
+        tuple(word.kind for word in words()),
+        tuple(tuple(plain(word.ar)) for word in words()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names taken apart: plain lines, script, letters, and the numbers of their words (12 at most) in a vocabulary.
+
+    `words` is flat; name k has `words[starts[k]:starts[k + 1]]`.
+    """
+
+    lines: list[str]
+    scripts: NDArray[np.uint8]
+    letters: Packed
+    words: Ints
+    starts: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Distinct words: the word, its script, its letters, and its lemmas as own word and as translation.
+
+    `own` and `other` are (words, 3) and (words, 8), filled up with -1. `weight` says how telling a word is, 0 to 1.
+    """
+
+    words: list[str]
+    scripts: NDArray[np.uint8]
+    letters: Packed
+    own: NDArray[np.int32]
+    other: NDArray[np.int32]
+    kinds: NDArray[np.uint8]
+    weight: Floats
+
+
+def script_of(line: str) -> int:
+    """The script of a plain line by its first letter that is in one: `LATIN` or `ARABIC`."""
+    return next((ARABIC for letter in line if "ء" <= letter <= "ۿ"), LATIN)
+
+
+def taken_apart(names: Sequence[str], vocabulary: dict[str, int]) -> Names:
+    """Names with their words; new words are added to `vocabulary`."""
+    lines = plain(names)
+    flat: list[int] = []
+    starts = [0]
+    for line in lines:
+        parts = line.replace(ARTICLE, "").split(" ")[:MOST_WORDS]
+        flat += [vocabulary.setdefault(word, len(vocabulary)) for word in parts if word]
+        starts.append(len(flat))
+    scripts = np.fromiter((script_of(line) for line in lines), np.uint8, len(lines))
+    return Names(lines, scripts, pack(coded(lines)), np.array(flat, np.int64), np.array(starts, np.int64))
+
+
+def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanings) -> Vocabulary:
+    """What is known of each word; `counts` says in how many of `total` names it stands.
+
+    A word in every name tells nothing (0), one in a single name of many tells most (1); what sort of group or company a
+    name speaks of tells less than the name itself.
+    """
+    said = list(found)
+    own = _filled([_own(word, known) for word in said], 3)
+    other = _filled([known.other.get(word, ()) for word in said], 8)
+    kinds = np.fromiter(
+        (_kind(a, b, known) for a, b in zip(own.tolist(), other.tolist(), strict=True)), np.uint8, len(said)
+    )
+    rare = 1 - np.log1p(counts) / np.log1p(max(total, 50))
+    share = np.where(kinds == 1, _UNIT, np.where(kinds == 2, _GENERIC, 1.0))
+    weight = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
+    scripts = np.fromiter((script_of(word) for word in said), np.uint8, len(said))
+    return Vocabulary(said, scripts, pack(coded(said)), own, other, kinds, weight)
+
+
+def _own(word: str, known: Meanings) -> tuple[int, ...]:
+    """The lemmas of a word, also without an article that was written together with it."""
+    if word in known.own:
+        return known.own[word]
+    if word[:2] in ("al", "el") and len(word) > 4:
+        return known.own.get(word[2:], ())
+    if word[:1] in ("و", "ب", "ل") and len(word) > 4:
+        return known.own.get(word[1:].removeprefix("ال"), ())
+    return ()
+
+
+def _kind(own: Sequence[int], other: Sequence[int], known: Meanings) -> int:
+    """1 for a word of units, 2 for a generic one, 0 for a word of the name itself, or one with several meanings."""
+    kinds = {known.kinds[number] for number in (*own, *other) if number >= 0}
+    return 1 if kinds == {"unit"} else 2 if kinds == {"generic"} else 1 if kinds == {"unit", "generic"} else 0
+
+
+def _filled(rows: Sequence[tuple[int, ...]], width: int) -> NDArray[np.int32]:
+    found = np.full((len(rows), width), -1, np.int32)
+    for number, row in enumerate(rows):
+        found[number, : len(row)] = row[:width]
+    return found
+
+
+def skeletons_of(lines: Sequence[str]) -> list[str]:
+    """The consonants of plain lines, words apart."""
+    return skeletons(lines)
