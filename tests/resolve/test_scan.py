@@ -7,7 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tawatur.resolve.lookup import party_names, place_names
-from tawatur.resolve.scan import Scanner, scan, scanner
+from tawatur.resolve.scan import Scanner, scan, scan_sentences, scanner
+
+from .conftest import party
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +72,54 @@ def test_the_longest_name_counts(small_scanner: Scanner) -> None:
 )
 def test_no_name(small_scanner: Scanner, text: str) -> None:
     assert found(small_scanner, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "verdict"),
+    [
+        ("وقالت ميليشيا أصحاب الكهفِ", "أصحاب الكهفِ", "known"),
+        ("لأصحابِ الكهف وللتاجي", "أصحابِ الكهف", "known"),
+        ("بعصبة الثائرون", "عصبة الثائرون", "known"),
+        ("ASHAB AL-KAHF’S men", "ASHAB AL-KAHF", "known"),
+    ],
+)
+def test_forms_of_a_name(small_scanner: Scanner, text: str, said: str, verdict: str) -> None:
+    assert found(small_scanner, text)[0][:2] == (said, verdict)
+
+
+def test_a_form_says_that_it_is_one(small_scanner: Scanner) -> None:
+    (hit,) = scan(small_scanner, "عصبة الثائرون")
+    assert hit.found.how == "a form of a registered spelling: the registry's own name"
+
+
+def test_a_common_arabic_word_counts_if_an_analyst_registered_it() -> None:
+    by = scanner({"party": party_names([party("qaeda", "al-Qaeda", name_ar="القاعدة")], [])})
+    assert found(by, "قالت القاعدة وقاعدة") == [("القاعدة", "known", ["qaeda"])]
+
+
+def test_what_a_sentence_introduces_holds_in_the_next(small_scanner: Scanner) -> None:
+    first, second, third = scan_sentences(
+        small_scanner, ["Ashab al-Kahf (AK) struck.", "AK denied it.", "So did People of the Cave."]
+    )
+    assert [(hit.said, hit.found.verdict, hit.found.resolved) for hit in (*first, *second)] == [
+        ("Ashab al-Kahf", "known", ("party:ashab",)),
+        ("AK", "known", ("party:ashab",)),
+        ("AK", "known", ("party:ashab",)),
+    ]
+    assert [(hit.begin, hit.said, hit.found.verdict) for hit in third] == [(7, "People of the Cave", "ambiguous")]
+
+
+def test_a_name_near_by_supports_an_abbreviation_but_decides_nothing(small_scanner: Scanner) -> None:
+    first, second = scan_sentences(small_scanner, ["AK struck.", "Ashab al-Kahf said so."])
+    assert [(hit.said, hit.found.verdict) for hit in (*first, *second)] == [
+        ("AK", "ambiguous"),
+        ("Ashab al-Kahf", "known"),
+    ]
+    assert first[0].found.how.endswith("party:ashab is named near by")
+
+
+def test_no_name_goes_from_one_sentence_over_into_the_next(small_scanner: Scanner) -> None:
+    assert scan_sentences(small_scanner, ["It was Ashab", "al-Kahf", ""]) == [[], [], []]
 
 
 NOISE = st.text(alphabet=st.sampled_from("xq .,;ظ\u202e\u200f\x00\u0301\n“”'-٣"), max_size=30)

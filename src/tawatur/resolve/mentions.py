@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from tawatur.kinds import Alias, Decision, Mention, Party, Place, Statement, row_id
 from tawatur.resolve.cells import cell_mentions
@@ -10,7 +11,7 @@ from tawatur.resolve.lookup import Found, Names, What, party_names, place_names
 from tawatur.resolve.places import ground
 from tawatur.resolve.review import Review, review
 from tawatur.resolve.rulings import rulings
-from tawatur.resolve.scan import Hit, scan, scanner
+from tawatur.resolve.scan import Hit, scan_sentences, scanner
 from tawatur.store.steps import Given, Made
 
 
@@ -27,11 +28,14 @@ def _in_sentences(given: Given, names: Mapping[What, Names], reviewed: Review) -
     if "statements/documents" not in given.tables:
         return
     found_by = scanner(names)
-    for statement in given.rows(Statement, "statements/documents"):
-        day = statement.known_from
-        for hit in scan(found_by, statement.quote):
-            found = reviewed.spelled(hit.what, hit.said, hit.found, (day, day) if day else None)
-            yield _mention(statement, hit, reviewed.entry(found))
+    for _, document in groupby(given.rows(Statement, "statements/documents"), key=lambda statement: statement.source):
+        statements = list(document)
+        hits = scan_sentences(found_by, [statement.quote for statement in statements])
+        for statement, in_sentence in zip(statements, hits, strict=True):
+            day = statement.known_from
+            for hit in in_sentence:
+                found = reviewed.spelled(hit.what, hit.said, hit.found, (day, day) if day else None)
+                yield _mention(statement, hit, reviewed.entry(found))
 
 
 def _mention(statement: Statement, hit: Hit, found: Found) -> Mention:

@@ -15,8 +15,9 @@ from typing import Final, Literal
 Span = tuple[int, int]
 Script = Literal["latin", "arabic", "other"]
 
-_APOSTROPHES: Final = "'’‘‛`´′ʹʻʼʽʾʿˀˁ\u05f3"
-_SPELT: Final = dict.fromkeys(_APOSTROPHES, "") | {
+APOSTROPHES: Final = "'’‘‛`´′ʹʻʼʽʾʿˀˁ\u05f3"
+"""Signs that stand for an apostrophe, an ayn or a hamza."""
+_SPELT: Final = dict.fromkeys(APOSTROPHES, "") | {
     **dict(zip("øđðłıħŧ", "oddliht", strict=True)),
     **dict(zip("ىیېےکڪةەھہۃٱ", "ييييككههههها", strict=True)),
     **dict.fromkeys("ءـ", ""),
@@ -24,17 +25,18 @@ _SPELT: Final = dict.fromkeys(_APOSTROPHES, "") | {
     "æ": "ae",
     "œ": "oe",
 }
-_ARTICLES: Final = frozenset({"al", "el", "ال"})
+ARTICLES: Final = frozenset({"al", "el", "ال"})
+"""The article as a folded word of its own."""
 _DROPPED: Final = "\u0301"
 # "Baghdad's": the s stands apart, so that Baghdad is a word of its own
-_POSSESSIVE: Final = re.compile(rf"(?<=[^\W\d_])[{_APOSTROPHES}](?=[sS](?!\w))")
+_POSSESSIVE: Final = re.compile(rf"(?<=[^\W\d_])[{APOSTROPHES}](?=[sS](?!\w))")
 # "U.S." and "A.K." are one word; the dot of "J.Smith" parts two
 _INITIAL: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?![^\W\d_]{2})")
 # "an-Najaf", "ash-Sharqat": the article took the sound of the next letter; "US-supported" did not
 _SUN: Final = re.compile(r"(?<![^\W_])[AaEe](sh|th|dh|[a-zß-ɏḀ-ỿ])[-‐‑–](?=(?i:\1))")
 
-# what may stand between an article and its word
-_HELD: Final = re.compile(r"[\s\u0300-\u036f'’‘`‐‑–-]{0,3}")
+HELD: Final = re.compile(r"[\s\u0300-\u036f'’‘`‐‑–-]{0,3}")
+"""What may stand between an article and the word that it belongs to."""
 
 
 class _Letters(dict[int, str]):
@@ -66,7 +68,8 @@ def _folded(letter: str) -> str:
     return " " if letter.isspace() or category[0] in "PSZ" else ""
 
 
-_LETTERS: Final = _Letters()
+LETTERS: Final = _Letters()
+"""What each code point folds to: a letter, several, a space between words, or nothing."""
 
 
 def fold(text: str) -> str:
@@ -74,7 +77,7 @@ def fold(text: str) -> str:
 
     The article al-/el-/ال is left out wherever a word follows it, "the" only where it stands first.
     """
-    words = [_without_article(word) for word in _marked(text).translate(_LETTERS).split()]
+    words = [without_article(word) for word in marked(text).translate(LETTERS).split()]
     return " ".join(words[at] for at in _kept(words))
 
 
@@ -88,12 +91,12 @@ def fold_with_offsets(text: str) -> tuple[str, list[Span]]:
     bare = ["".join(letter for letter, _ in word) for word in words]
     folded: list[str] = []
     spans: list[Span] = []
-    for at in _kept([_without_article(word) for word in bare]):
+    for at in _kept([without_article(word) for word in bare]):
         word = words[at]
         begin = word[0][1][0]
-        if at and bare[at - 1] in _ARTICLES and _HELD.fullmatch(text[words[at - 1][-1][1][1] : begin]):
+        if at and bare[at - 1] in ARTICLES and HELD.fullmatch(text[words[at - 1][-1][1][1] : begin]):
             begin = words[at - 1][0][1][0]
-        word = word[len(bare[at]) - len(_without_article(bare[at])) :]
+        word = word[len(bare[at]) - len(without_article(bare[at])) :]
         if folded:
             folded.append(" ")
             ended = spans[-1][1]
@@ -116,7 +119,7 @@ def _script(letter: str) -> Script:
     return "arabic" if name.startswith("ARABIC") else "latin" if name.startswith("LATIN") else "other"
 
 
-def _marked(text: str) -> str:
+def marked(text: str) -> str:
     """The text, as long as before, with possessives, initials and assimilated articles in the common form."""
     text = _POSSESSIVE.sub(" ", text)
     text = _INITIAL.sub(rf"\g<1>{_DROPPED}", text)
@@ -127,9 +130,9 @@ def _words(text: str) -> list[list[tuple[str, Span]]]:
     """The words of a text before articles are left out: for each folded letter where it stands."""
     words: list[list[tuple[str, Span]]] = []
     word: list[tuple[str, Span]] = []
-    for at, letter in enumerate(_marked(text)):
-        piece = _LETTERS[ord(letter)]
-        if not piece and word and _leans(letter):
+    for at, letter in enumerate(marked(text)):
+        piece = LETTERS[ord(letter)]
+        if not piece and word and leans(letter):
             word[-1] = (word[-1][0], (word[-1][1][0], at + 1))
         for part in piece:
             if part == " ":
@@ -140,12 +143,13 @@ def _words(text: str) -> list[list[tuple[str, Span]]]:
     return [found for found in (*words, word) if found]
 
 
-def _leans(letter: str) -> bool:
+def leans(letter: str) -> bool:
     """Whether a character that folds to nothing belongs to the letter before it: a combining mark, not a quote."""
     return unicodedata.category(letter)[0] == "M" or "ʹ" <= letter <= "ˁ"
 
 
-def _without_article(word: str) -> str:
+def without_article(word: str) -> str:
+    """A folded word without the Arabic article; what would be left with two letters or fewer keeps it."""
     while word.startswith("ال") and len(word) > 4:
         word = word[2:]
     return word
@@ -153,6 +157,6 @@ def _without_article(word: str) -> str:
 
 def _kept(words: list[str]) -> list[int]:
     """The positions of the words that count: no article before another word, no "the" at the very beginning."""
-    kept = [at for at, word in enumerate(words) if word not in _ARTICLES or at == len(words) - 1]
+    kept = [at for at, word in enumerate(words) if word not in ARTICLES or at == len(words) - 1]
     first = next((place for place, at in enumerate(kept) if words[at] != "the"), len(kept) - 1)
     return kept[max(first, 0) :]
