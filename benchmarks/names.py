@@ -30,6 +30,7 @@ from benchmarks.whole import table
 PEER_QUERIES = 300
 QUICK_QUERIES = 60
 QUICK_NAMES = 100_000
+INSTALL = "python -m pip install rapidfuzz nomenklatura scikit-learn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _pooled(sample: Task, method: LogicV2, others: Sequence[Sequence[Found]]) ->
 # --- tables ---
 
 TASKS = ("task", "n", "R@1 [95 %]", "aim", "R@5", "DIR", "aim", "candidates", "compared")
-SAID = ("verdict", "known", "ambiguous", "new", "known is right", "absent, yet known")
+SAID = ("verdict", "known", "ambiguous", "new", "known is right", "absent, yet known", "calibration error")
 SURE = ("probability", *(f"{tenth / 10:.1f}–" for tenth in range(10)), "error")
 
 
@@ -90,8 +91,12 @@ def tasks_table(rows: Sequence[Row]) -> str:
 
 
 def verdicts_table(rows: Sequence[Row]) -> str:
-    """Known, ambiguous, new; how often known is right; how often an absent name is called known."""
-    return table(SAID, ([row.task.name, *map(share, asdict(verdicts(row.found)).values())] for row in rows))
+    """Known, ambiguous, new; how often known is right, and said of absent names; the calibration error of each task."""
+    lines = []
+    for row in rows:
+        said = (*asdict(verdicts(row.found)).values(), calibration(row.found).error)
+        lines.append([row.task.name, *map(share, said)])
+    return table(SAID, lines)
 
 
 def peers_table(rows: Sequence[Row], title: str, figure: Any) -> str:
@@ -107,11 +112,13 @@ def peers_table(rows: Sequence[Row], title: str, figure: Any) -> str:
 
 
 def calibrations(rows: Sequence[Row]) -> dict[str, Calibration]:
-    """Of the queries of a kind put together: places, organisations, the real case."""
+    """Of the queries of a kind put together: places, organisations, the real case (its first line). Each query once."""
     kinds: dict[str, list[Found]] = {}
     for row in rows:
-        kind = row.task.parts[0].registry.kind + ("s, real aliases" if row.task.name.startswith("real") else "s")
-        if not row.task.name.startswith("the same"):
+        kind, name = f"{row.task.parts[0].registry.kind}s", row.task.name
+        if name.startswith("real aliases"):
+            kind += ", real aliases"
+        if not name.startswith("the same") and not name.endswith(names_real.LINES[1:]):
             kinds.setdefault(kind, []).extend(row.found)
     return {kind: calibration(found) for kind, found in kinds.items()}
 
@@ -145,9 +152,11 @@ def main(said: Sequence[str] | None = None) -> None:
     given = options(said)
     if not (given.data / "queries.parquet").exists():
         sys.exit(f"There is no queries.parquet in {given.data}; name the folder of the development half with --data.")
+    if not (given.case / "registry" / "aliases.csv").exists():
+        sys.exit(f"There is no registry/aliases.csv in {given.case}; name the folder of a case with --case.")
     peers, pooled, missing = installed() if given.peers else ([], None, [])
-    for name in missing:
-        print(f"Skipped, for it is not installed: {name}. python -m pip install rapidfuzz nomenklatura scikit-learn\n")
+    if missing:
+        print(f"Not installed, so skipped: {', '.join(missing)}. {INSTALL}\n")
     speed = speeds(given, [peer.name for peer in peers]) if given.speed else {}
     most = QUICK_QUERIES if given.quick else None
     tasks = names_data.tasks(given.data, most)
@@ -200,7 +209,7 @@ def figures(rows: Sequence[Row], speed: dict[str, dict[str, Any]]) -> dict[str, 
         | {"interval": interval(row.found), "candidates": row.stages[0], "compared": row.stages[1]}
         | {"aim": row.task.aim, "aim_dir": row.task.aim_dir, "calibration": asdict(calibration(row.found))}
         | {"verdicts": asdict(verdicts(row.found))}
-        | {"sample": {"Tawatur": of(row.beside)} | {name: of(found) for name, found in row.peers.items()}}
+        | {"sample": {name: of(found) for name, found in ({"Tawatur": row.beside} | row.peers).items() if found}}
         for row in rows
     }
     return {"tasks": tasks, "calibration": {k: asdict(v) for k, v in calibrations(rows).items()}, "speed": speed}
