@@ -112,14 +112,13 @@ def peers_table(rows: Sequence[Row], title: str, figure: Any) -> str:
 
 
 def calibrations(rows: Sequence[Row]) -> dict[str, Calibration]:
-    """Of the queries of a kind put together: places, organisations, the real case (its first line). Each query once."""
+    """Of the queries of a kind put together: places, organisations, the real case (its second line)."""
     kinds: dict[str, list[Found]] = {}
     for row in rows:
         kind, name = f"{row.task.parts[0].registry.kind}s", row.task.name
-        if name.startswith("real aliases"):
-            kind += ", real aliases"
-        if not name.startswith("the same") and not name.endswith(names_real.LINES[1:]):
-            kinds.setdefault(kind, []).extend(row.found)
+        real = name.startswith("real aliases")
+        if name.endswith(f": {names_real.MAIN.title}") if real else not name.startswith("the same"):
+            kinds.setdefault(f"{kind}, real aliases" if real else kind, []).extend(row.found)
     return {kind: calibration(found) for kind, found in kinds.items()}
 
 
@@ -160,7 +159,7 @@ def main(said: Sequence[str] | None = None) -> None:
     speed = speeds(given, [peer.name for peer in peers]) if given.speed else {}
     most = QUICK_QUERIES if given.quick else None
     tasks = names_data.tasks(given.data, most)
-    real, left = names_real.tasks(names_real.read(given.case), names_data.registries(given.data)["org_plus"], most)
+    real, left = names_real.tasks(names_real.read(given.case), given.data, most)
     rows = run([*real, *tasks], peers, pooled)
     show(rows, [*left, *(f"{task.name}: {task.remark}" for task in tasks if task.remark)], speed)
     if given.json:

@@ -1,40 +1,67 @@
 """The honest test: the attested spellings of a real case, searched in the organisations and the groups' main names.
 
-Three registries: the benchmark's with look-alikes and each group's name in English; with its Arabic name as well; with
-all its other spellings. Spellings that fold alike are one query. Right are the group's entry and whatever entry of the
-benchmark's registry folds like one of its spellings; a spelling of several groups may name each of them.
+The registry is the benchmark's with look-alikes, each group's name in English added where none there folds like it;
+then with the Arabic names, then with all other spellings. Spellings that fold alike are one query; a spelling of
+several groups may name each of them. The benchmark's registry names some groups itself, spelt in another way: these
+twins count as wrong on the first line and as right on the others.
 """
 
 from __future__ import annotations
 
 import csv
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.names_data import Part, Registry, Task
-from benchmarks.planted import arabic
+from benchmarks.names_data import Part, Registry, Task, columns, registries
+from benchmarks.planted import LISTS, arabic
 from tawatur.text.fold import fold
 
 CASE = Path(__file__).resolve().parents[1] / "examples" / "iraq-2020"
 AIMS = {"Arabic": (0.60, 0.45), "Latin": (0.58, 0.45)}
-LINES = ("English main names", "and Arabic main names", "and all other spellings")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What is searched beside the English names, and whether the twins of a group count as right."""
+
+    title: str
+    arabic: bool = False
+    others: bool = False
+    twins: bool = True
+
+
+LINES = (
+    Line("English names, twins wrong", twins=False),
+    Line("English names"),
+    Line("and Arabic names", arabic=True),
+    Line("and all other spellings", arabic=True, others=True),
+)
+MAIN = LINES[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Groups with their names, and the attested spellings: folded → how it is written, and the groups it is said of."""
+    """Groups with their names, and the attested spellings: group and how it is written."""
 
     english: dict[str, str]
     arabic: dict[str, str]
     said: list[tuple[str, str]]
 
-    def groups(self) -> dict[str, tuple[str, frozenset[str]]]:
+    def queries(self) -> dict[str, tuple[str, frozenset[str]]]:
         """Folded spelling → as first written, and its groups."""
         found: dict[str, tuple[str, set[str]]] = {}
         for group, alias in self.said:
             found.setdefault(fold(alias), (alias, set()))[1].add(group)
         return {key: (alias, frozenset(groups)) for key, (alias, groups) in found.items() if key}
+
+    def spellings(self) -> dict[str, set[str]]:
+        """Group → all its spellings, folded."""
+        found: dict[str, set[str]] = {}
+        for group, name in (*self.english.items(), *self.arabic.items(), *self.said):
+            found.setdefault(group, set()).add(fold(name))
+        return found
 
 
 def read(case: Path = CASE) -> Case:
@@ -49,15 +76,18 @@ def read(case: Path = CASE) -> Case:
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """What is searched: names and entries, the entries that count as each group, the rows of each folded spelling."""
+    """What is searched: names and entries, and the rows of each folded spelling."""
 
     registry: Registry
-    counts_as: dict[str, frozenset[str]]
     rows: dict[str, list[int]]
 
+    def keys(self, said: Iterable[str]) -> set[str]:
+        """The entries that have one of these folded spellings."""
+        return {self.registry.keys[row] for one in said for row in self.rows.get(one, ())}
 
-def searched(case: Case, plus: Registry, line: int) -> Names:
-    """The registry of a line, 0 to 2: the groups' names are added to `plus` where no name there folds like them."""
+
+def searched(case: Case, plus: Registry, line: Line) -> Names:
+    """The registry of a line. Rows that fold like a group's English name are the group's; others stay as they are."""
     names, keys = list(plus.names), [f"registry:{key}" for key in plus.keys]
     rows: dict[str, list[int]] = {}
     for row, name in enumerate(names):
@@ -65,56 +95,69 @@ def searched(case: Case, plus: Registry, line: int) -> Names:
     for group, name in case.english.items():
         for row in rows.get(fold(name), ()):
             keys[row] = group
-    of_group: dict[str, set[str]] = {group: {fold(name)} for group, name in case.english.items()}
-    for group, alias in case.said:
-        of_group[group].add(fold(alias))
-    counts_as = {
-        group: frozenset(
-            {group, *(keys[row] for said in spelt for row in rows.get(said, ()))} - (of_group.keys() - {group})
-        )
-        for group, spelt in of_group.items()
-    }
-    more = [*case.english.items(), *(case.arabic.items() if line else ()), *(case.said if line > 1 else ())]
+    more = [*case.english.items(), *(case.arabic.items() if line.arabic else ()), *(case.said if line.others else ())]
     for group, name in dict.fromkeys(more):
         said = fold(name)
         if not any(keys[row] == group for row in rows.get(said, ())):
             rows.setdefault(said, []).append(len(names))
             names.append(name)
             keys.append(group)
-    return Names(Registry(names, keys, plus.kind), counts_as, rows)
+    return Names(Registry(names, keys, plus.kind), rows)
 
 
-def tasks(case: Case, plus: Registry, most: int | None = None) -> tuple[list[Task], list[str]]:
+def twins(case: Case, held: Names, lists: Iterable[list[str]]) -> dict[str, frozenset[str]]:
+    """Group → entries of the benchmark's registry that name it too.
+
+    They fold like one of its spellings, or belong to an entry of the benchmark's lists that has such a spelling. Those
+    of the half that is kept back are in no list, so some twins stay unknown.
+    """
+    of_group = case.spellings()
+    more = {group: set(said) for group, said in of_group.items()}
+    for names in lists:
+        said = {fold(name) for name in names} - {""}
+        for group in of_group:
+            if said & of_group[group]:
+                more[group] |= said
+    found = {group: held.keys(said) for group, said in more.items()}
+    return {group: frozenset(key for key in keys if key not in of_group) for group, keys in found.items()}
+
+
+def tasks(case: Case, data: Path = LISTS, most: int | None = None) -> tuple[list[Task], list[str]]:
     """The tasks of all lines and scripts, and what was left out of each, in words."""
+    plus, known = registries(data)["org_plus"], columns(data, "org_names")
+    lists: dict[str, list[str]] = {}
+    for entry, name in zip(known["entry_id"], known["name"], strict=True):
+        lists.setdefault(entry, []).append(name)
     found: list[Task] = []
-    said: list[str] = []
-    for line, title in enumerate(LINES):
-        held = searched(case, plus, line)
-        main = searched(case, plus, min(line, 1))
-        parts = {script: _part(case, held, main, script, line) for script in AIMS}
-        for script, (part, left) in parts.items():
-            aim, aim_dir = AIMS[script] if line == 0 else (None, None)
-            task = Task(f"real aliases, {script}: {title}", [part], aim, aim_dir)
+    remarks: list[str] = []
+    for line in LINES:
+        held, main = searched(case, plus, line), searched(case, plus, replace(line, others=False))
+        same = twins(case, main, lists.values()) if line.twins else {}
+        for script, aims in AIMS.items():
+            part, left = _part(case, held, main, same, script)
+            name = f"real aliases, {script}: {line.title}"
+            task = Task(name, [part], *(aims if not line.arabic else (None, None)))
             found.append(task.sample(most)[0] if most else task)
-            said.append(
-                f"{task.name}: {len(part.queries)} asked; left out {left['main']} that fold to the group's main name, "
-                f"{left['held']} that the registry holds itself"
+            remarks.append(
+                f"real aliases, {script}{', Arabic names held' if line.arabic else ''}: {len(part.queries)} asked; left "
+                f"out {left['main']} that fold to the group's name, {left['held']} that the registry has itself"
             )
-    return found, said
+    return found, list(dict.fromkeys(remarks))
 
 
-def _part(case: Case, held: Names, main: Names, script: str, line: int) -> tuple[Part, Counter[str]]:
-    """The queries of one script. On the third line the rows of the spelling itself are left out."""
+def _part(
+    case: Case, held: Names, main: Names, same: dict[str, frozenset[str]], script: str
+) -> tuple[Part, Counter[str]]:
+    """The queries of one script. Rows of the spelling itself are left out of its search, where aliases are held."""
     left: Counter[str] = Counter()
     part = Part(held.registry, [], [], [])
-    for said, (alias, groups) in case.groups().items():
+    for said, (alias, groups) in case.queries().items():
         if arabic(alias) != (script == "Arabic"):
             continue
-        rows = main.rows.get(said, ())
-        if rows:
-            left["main" if any(main.registry.keys[row] in groups for row in rows) else "held"] += 1
+        if said in main.rows:
+            left["held" if main.keys([said]).isdisjoint(groups) else "main"] += 1
             continue
         part.queries.append(alias)
-        part.right.append(frozenset().union(*(held.counts_as[group] for group in groups)))
-        part.hidden.append(frozenset(held.rows.get(said, ())) if line > 1 else frozenset())
+        part.right.append(groups.union(*(same.get(group, frozenset()) for group in groups)))
+        part.hidden.append(frozenset(held.rows.get(said, ())))
     return part, left
