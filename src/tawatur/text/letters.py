@@ -20,7 +20,7 @@ _LETTERS: Final = {
     "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ێ": "ي", "ۍ": "ي", "ڪ": "ك", "ک": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه",
     "ۀ": "ه", "ۃ": "ة", "ۆ": "و", "ۇ": "و", "ۈ": "و", "ڵ": "ل", "ڕ": "ر", "ڭ": "گ", "ڨ": "گ", "ٱ": "ا", "ڠ": "غ",
 }  # fmt: skip
-_SIGNS: Final = frozenset("'’‘‛`´′ʹʻʼʽʾʿˀˁˈ\u05f3")
+_SIGNS: Final = frozenset("'’‘‛`′ʹʻʼʽʾʿˀˁˈ\u05f3")
 _MARKED: Final = {
     **dict.fromkeys("āâ", "ā"), **dict.fromkeys("īî", "ī"), **dict.fromkeys("ūû", "ū"), **dict.fromkeys("ḥḩ", "ḥ"),
     **dict.fromkeys("ṣşș", "ṣ"), **dict.fromkeys("ṭţț", "ṭ"), **dict.fromkeys("ḍḑ", "ḍ"), "ẓ": "ẓ", "á": "ā",
@@ -31,7 +31,8 @@ _BELOW: Final = re.compile("([hstdz])[\u0323\u0326\u0327]", re.IGNORECASE)
 _DOTTED: Final = {"h": "ḥ", "s": "ṣ", "t": "ṭ", "d": "ḍ", "z": "ẓ"}
 # the digits of chat Arabic, for the letters they look like
 _CHAT: Final = {"2": "", "3": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
-_CHAT_WORD: Final = re.compile(r"(?<![^ ])(?:[a-z']+|(?=[2356789][a-z]))(?:[2356789][a-z']+)+(?![^ ])")
+_ORDINAL: Final = r"[2356789](?:nd|rd|th)(?![^ ])"
+_CHAT_WORD: Final = re.compile(rf"(?<![^ ])(?!{_ORDINAL})(?:[a-z']+|(?=[2356789][a-z]))(?:[2356789][a-z']+)+(?![^ ])")
 # "U.S." is one word; the dot of "J.Smith" parts two
 _INITIALS: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?![^\W\d_]{2})")
 # al-, el- and the forms that take the sound of the next letter: ash-Sharq, an-Nasr
@@ -80,7 +81,9 @@ def marked(names: Iterable[str]) -> list[str]:
         return []
     joined = "\n".join(found)
     if not joined.isascii():
-        joined = _BELOW.sub(lambda found: _DOTTED[found[1].lower()], unicodedata.normalize("NFKC", joined))
+        # Unicode takes a lone acute accent for a space with a mark
+        joined = unicodedata.normalize("NFKC", joined.replace("´", "'"))
+        joined = _BELOW.sub(lambda found: _DOTTED[found[1].lower()], joined)
     if "." in joined:
         joined = _INITIALS.sub(r"\1", joined)
     return [_articles(" ".join(line.split())) for line in joined.translate(_TABLE).split("\n")]
@@ -143,13 +146,13 @@ _DIGRAPHS: Final = (
     ("zh", "G"), ("ph", "F"), ("ck", "K"),
 )  # fmt: skip
 _CONSONANTS: Final = str.maketrans(
-    "bptdszjgqckxlmnrfvh" + "بپتطثدضذسصزظژجغگقكخلمنرفڤهحش",
-    "BBTDSZGGKKKKLMNRFFH" + "BBTTTDDDSSZZGGGGKKXLMNRFFHHC",
+    "bptdszjgqckxlmnrfvh" + "بپتطثدضذسصزظژجغگقكخلمنرفڤهحشچ",
+    "BBTDSZGGKKKKLMNRFFH" + "BBTTTDDDSSZZGGGGKKXLMNRFFHHCC",
     "aeiouywʟ" + "اأإآوؤيئءىعة",
 )
 _FINAL_H: Final = re.compile(r"(?<=[aeiou])h(?![a-z0-9])")
 _CONSTRUCT: Final = re.compile(r"(?<![^ \n])([^ʟ \n][^ \n]*)ة(?= )")
-_TWICE: Final = re.compile(r"(.)\1+")
+_TWICE: Final = re.compile(r"([^0-9\n])\1+")
 SKELETON: Final = " BTDSZGKXLMNRFHC0123456789"
 """The letters of a skeleton, by their number; the consonants that both scripts keep apart, and digits."""
 
