@@ -4,6 +4,11 @@
 >>> case = tawatur.open_case("examples/iraq-2020")
 >>> case.build()
 >>> case.figure("claims.corroborated")
+
+Names are matched without a case as well:
+
+>>> index = tawatur.NameIndex(["Ashab al-Kahf", "Usbat al-Tha'ireen"])
+>>> print(index.search("أصحاب الكهف")[0])
 """
 
 from __future__ import annotations
@@ -13,19 +18,33 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
+    from tawatur.resolve.match.names import NameIndex
+    from tawatur.resolve.match.same import same_name
 
 __version__ = "0.1.0"
 
-__all__ = ["Case", "CaseError", "NotHereError", "Table", "TawaturError", "new_case", "open_case"]
+__all__ = [
+    "Case",
+    "CaseError",
+    "NameIndex",
+    "NotHereError",
+    "Table",
+    "TawaturError",
+    "new_case",
+    "open_case",
+    "same_name",
+]
 
 _HOMES = {
     "Case": "tawatur.case",
     "CaseError": "tawatur.kinds",
+    "NameIndex": "tawatur.resolve.match.names",
     "NotHereError": "tawatur.kinds",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
     "new_case": "tawatur.case",
     "open_case": "tawatur.case",
+    "same_name": "tawatur.resolve.match.same",
 }
 
 

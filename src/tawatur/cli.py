@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -242,6 +242,58 @@ def why(
         _say_json(why_plain(opened, identity, deep))
     else:
         print_why(_console(), opened, identity, deep)
+
+
+@app.command()
+def match(
+    names: Annotated[Path, typer.Argument(help="The names asked: a CSV, TSV or Parquet file.", show_default=False)],
+    registry: Annotated[Path, typer.Argument(help="The names held, with a key for each.", show_default=False)],
+    kind: Annotated[str, typer.Option(help="What is named: organisation or place.")] = "organisation",
+    column: Annotated[
+        str | None, typer.Option(help="The column of NAMES.", metavar="COLUMN", show_default="name, said, alias ...")
+    ] = None,
+    held: Annotated[
+        str | None, typer.Option(help="The column of REGISTRY.", metavar="COLUMN", show_default="name, alias ...")
+    ] = None,
+    key: Annotated[
+        str | None, typer.Option(help="Its column of keys.", metavar="COLUMN", show_default="key, id, ... or none")
+    ] = None,
+    most: Annotated[int, typer.Option("-k", help="How many entries to give for each name.", min=1)] = 5,
+    known: Annotated[float, typer.Option(help="The share of the names that you expect in the registry.")] = 0.5,
+    out: Annotated[
+        Path | None, typer.Option(help="Write all to this file: .csv, .parquet.", metavar="FILE", show_default=False)
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="All as CSV on standard output.")] = False,  # noqa: FBT002
+    as_json: AsJson = False,  # noqa: FBT002
+    rows: Annotated[int, typer.Option(help="How many to print in the terminal; 0 for all.", min=0)] = 20,
+) -> None:
+    """Match the names of a file to a registry.
+
+    In Arabic or Latin letters, in any spelling, or translated: each is known (one entry), ambiguous (one of these) or
+    new, with a probability and the reasons. No case is needed, and nothing is merged.
+    """
+    from tawatur.matching import Columns, give_out, matched, print_answers
+    from tawatur.shell import console
+
+    with _bar("matching names") as watch:
+        answers = matched(names, registry, Columns(column, held, key), kind=kind, most=most, known=known, watch=watch)
+    if out is not None or csv or as_json:
+        give_out(answers, out, as_json=as_json)
+        if out is not None:
+            console().print(f"{len(answers)} names: {out}")
+    else:
+        print_answers(console(), answers, rows)
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error for long work, moved by `watch(done, total)`."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bars:
+        task = bars.add_task(title, total=None)
+        yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
 app.add_typer(names_app)

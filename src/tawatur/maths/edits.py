@@ -83,9 +83,8 @@ def best(table: Table, left: Packed, right: Packed, pairs: tuple[Ints, Ints], *,
     if fast:
         from tawatur.maths.loops import best_pieces
 
-        shapes = np.array(SHAPES, np.int64)
-        best_pieces(left.letters, left.starts, right.letters, right.starts, i, j, table.first, table.second, table.logs,
-                    shapes, _BAND, out)  # fmt: skip
+        spellings = left.letters, left.starts, right.letters, right.starts
+        best_pieces(*spellings, i, j, table.first, table.second, table.logs, _BAND, out)
         return out
     order = np.lexsort((right.lengths(j), left.lengths(i)))
     for part in np.array_split(order, max(1, len(order) // 4000)):

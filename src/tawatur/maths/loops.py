@@ -7,7 +7,7 @@ from numba import njit
 
 
 @njit(cache=True, nogil=True)
-def best_pieces(a, a_starts, b, b_starts, left, right, first, second, logs, shapes, band, out):  # type: ignore[no-untyped-def]
+def best_pieces(a, a_starts, b, b_starts, left, right, first, second, logs, band, out):  # type: ignore[no-untyped-def]
     """See `edits.best`: the likeliest row of pieces for each pair (left[k], right[k]), into `out`."""
     none = first.shape[0] - 1
     never = np.float32(-1e9)
@@ -42,21 +42,31 @@ def best_pieces(a, a_starts, b, b_starts, left, right, first, second, logs, shap
                 found[i, j] = never
         found[0, 0] = 0
         for i in range(n + 1):
-            for j in range(m + 1):
+            # only cells near the diagonal lead on
+            low = max(0, -((band * n - i * m) // n)) if n > 0 else 0
+            high = min(m, (i * m + band * n) // n) if n > 0 else -1
+            r0, r1, r2 = rows[0, i], rows[1, i], rows[2, i]
+            for j in range(low, high + 1):
                 value = found[i, j]
-                if value <= never or abs(j * n - i * m) > band * n:
+                if value <= never:
                     continue
-                for s in range(shapes.shape[0]):
-                    x, y = shapes[s, 0], shapes[s, 1]
-                    if i + x > n or j + y > m:
+                for y in range(4):
+                    column = columns[y, j]
+                    if column < 0:
                         continue
-                    row, column = rows[x, i], columns[y, j]
-                    if row < 0 or column < 0:
-                        continue
-                    reached = value + logs[row, column]
-                    if reached > found[i + x, j + y]:
-                        found[i + x, j + y] = reached
-        out[k] = found[n, m] if abs(m * n - n * m) <= band * n else never
+                    if 0 < y < 3:
+                        reached = value + logs[r0, column]
+                        if reached > found[i, j + y]:
+                            found[i, j + y] = reached
+                    if r1 >= 0:
+                        reached = value + logs[r1, column]
+                        if reached > found[i + 1, j + y]:
+                            found[i + 1, j + y] = reached
+                    if r2 >= 0:
+                        reached = value + logs[r2, column]
+                        if reached > found[i + 2, j + y]:
+                            found[i + 2, j + y] = reached
+        out[k] = found[n, m]
 
 
 @njit(cache=True, nogil=True)

@@ -6,9 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Literal
 
 from tawatur.kinds import Alias, Clue, Party, Place, Where
+from tawatur.resolve.match.names import NameIndex
 from tawatur.text.fold import fold
 
 Ids = tuple[str, ...]
@@ -17,8 +19,12 @@ What = Literal["party", "place"]
 DECIDED: Final = "decided by an analyst"
 _NEUTRAL: Final = frozenset(["militia", "militias", "group", "groups", "faction", "ميليشيا", "مليشيا", "جماعه", "فصيل"])
 _AROUND: Final = frozenset(["area", "areas", "region", "vicinity"])
-_DOUBLED: Final = re.compile(r"(.)\1+")
-_VOWELS: Final = re.compile(r"[aeiouywh]")
+_KIND: Final[dict[What, str]] = {"party": "organisation", "place": "place"}
+_SAYS: Final = {
+    "known": "very likely the same as", "ambiguous": "may be the same as", "new": "not in the registry; nearest is",
+}  # fmt: skip
+_MOST: Final = 5
+_SHOWN: Final = 0.05
 _BRACKETS: Final = re.compile(r"[(（\[]([^()（）\[\]]+)[)）\]]")
 _JOINED: Final = re.compile(r"\s+/\s+")
 
@@ -42,13 +48,12 @@ class Found:
     where: Where | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Names:
     """The registered names of one sort. Spelling → ids, as written (`exact`) and folded; `keys` are the registry's own.
 
     `own` are the entries' own names, `shared` the folded spellings that the registry lists as naming several bodies
-    or as too short to be sure (with the reason), `decided` those that an analyst decided, `near` the consonants
-    of spellings of two words or more, and of their beginnings.
+    or as too short to be sure (with the reason), `decided` those that an analyst decided.
     """
 
     what: What
@@ -58,7 +63,12 @@ class Names:
     folded: Mapping[str, Ids]
     shared: Mapping[str, str]
     decided: Mapping[str, str]
-    near: Mapping[str, Ids]
+
+    @cached_property
+    def index(self) -> NameIndex:
+        """All spellings, to be searched by any other; made when first asked."""
+        spelt = [(said, entry) for said, ids in self.exact.items() for entry in ids]
+        return NameIndex([said for said, _ in spelt], [entry for _, entry in spelt], kind=_KIND[self.what])
 
 
 def party_names(parties: Sequence[Party], aliases: Sequence[Alias]) -> Names:
@@ -92,7 +102,17 @@ def find(names: Names, said: str) -> Found:
     said = said.strip()
     if said in names.keys and fold(said) not in names.decided:
         return Found("known", (names.keys[said],), "registry key")
-    return whole(names, said) or _pieces(names, said) or _near(names, said) or Found("new", (), "not in the registry")
+    return (
+        whole(names, said)
+        or _pieces(names, said)
+        or _likely_party(names, said)
+        or Found("new", (), "not in the registry")
+    )
+
+
+def _likely_party(names: Names, said: str) -> Found | None:
+    """A party by likeness; places are asked on the ground first, where "near Taji" is not Taji."""
+    return likely(names, said) if names.what == "party" and names.exact else None
 
 
 def _names(
@@ -113,7 +133,6 @@ def _names(
         folded={said: ids for said, ids in folded.items() if said},
         shared=shared,
         decided=decided,
-        near=_grouped((start, entry) for said, ids in folded.items() for start in _starts(said) for entry in ids),
     )
 
 
@@ -122,19 +141,6 @@ def _grouped(pairs: Iterable[tuple[str, str]]) -> dict[str, Ids]:
     for said, entry in pairs:
         found[said][entry] = None
     return {said: tuple(sorted(ids)) for said, ids in found.items()}
-
-
-def _starts(folded: str) -> list[str]:
-    """The consonants of a spelling of two words or more, and of its beginnings that are still telling."""
-    words = _consonants(folded).split()
-    starts = (" ".join(words[:count]) for count in range(2, len(words) + 1))
-    return [start for start in starts if len(start) > 7]
-
-
-def _consonants(folded: str) -> str:
-    """A folded Latin spelling without what writers differ in: vowels, h, doubled letters."""
-    bare = " ".join(_VOWELS.sub("", word) or word for word in folded.split())
-    return _DOUBLED.sub(r"\1", bare)
 
 
 def whole(names: Names, said: str) -> Found | None:
@@ -212,11 +218,21 @@ def _how(found: Found | None, how: str) -> Found | None:
     return Found(found.verdict, found.resolved, f"{how}: {found.how}") if found else None
 
 
-def _near(names: Names, said: str) -> Found | None:
-    """A party's spelling with the consonants of registered ones, or of their beginning: maybe the same, never surely.
+def likely(names: Names, said: str) -> Found | None:
+    """What a spelling that no rule knows may be, by letters, words and meaning, with its probability and clues.
 
-    Look-alike groups differ in as little, so that this only tells the analyst whom to think of.
+    Known only where one entry is far likelier than all others and than a new name together (`SURE`), else ambiguous or
+    new; a new name may bear its nearest entries as odds, none of which it is taken for.
     """
-    ids = names.near.get(_consonants(fold(said)), ()) if names.what == "party" else ()
-    how = "like a registered spelling or the beginning of one, but not the same"
-    return Found("ambiguous", ids, how) if ids else None
+    answer = names.index.search(said, k=_MOST)[0]
+    hits = [hit for hit in answer.hits if hit.probability >= _SHOWN]
+    if not hits:
+        return None
+    best = hits[0]
+    why = "; ".join(clue.text for clue in best.clues[:2])
+    how = f"{_SAYS[answer.verdict]} {best.name!r} ({best.probability:.0%}): {why}"
+    if answer.verdict == "new":
+        return Found("new", (), how, clues=best.clues)
+    ids = tuple(str(hit.key) for hit in (hits[:1] if answer.verdict == "known" else hits))
+    odds = tuple(round(hit.probability, 4) for hit in hits[: len(ids)])
+    return Found(answer.verdict, ids, how, odds, odds[0], best.clues)

@@ -17,7 +17,7 @@ import numpy as np
 from tawatur.kinds import Place, Where
 from tawatur.maths.space import centre, haversine
 from tawatur.resolve.gazetteer import Entry, Gazetteer, packaged
-from tawatur.resolve.lookup import Found, Names, find
+from tawatur.resolve.lookup import Found, Names, find, likely
 from tawatur.resolve.placing import Candidate, Chosen, Context, choose, km_between
 from tawatur.resolve.points import points, radius_of
 from tawatur.resolve.vague import Anchor, Phrase, put, read, rules, without_things
@@ -51,7 +51,13 @@ class Ground:
         around = self._context(said, beside)
         if hit.verdict == "ambiguous":
             return self._of_registry(hit, around)
-        return self._elsewhere(said, around) or _placed(hit.verdict, hit.resolved, hit.how)
+        elsewhere = self._elsewhere(said, around)
+        if elsewhere and (elsewhere.verdict != "new" or elsewhere.where):
+            return elsewhere
+        spelt = likely(self.names, said) if self.names.exact and not read(said) else None
+        if spelt and spelt.verdict != "new":
+            return spelt
+        return elsewhere or spelt or hit
 
     @cached_property
     def area(self) -> Where | None:

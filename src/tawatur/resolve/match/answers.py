@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, overload
 
@@ -22,10 +22,20 @@ OPEN: Final = 0.5
 class Hit:
     """An entry that a query may name: its key, the spelling that came nearest, the probability, and why in words."""
 
-    key: str
+    key: Hashable
     name: str
     probability: float
     clues: tuple[Clue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A name in a running text: characters `begin`..`end` of it, the entry that it names, and how surely."""
+
+    begin: int
+    end: int
+    key: Hashable
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +87,9 @@ class Answers(list[Answer]):
             self.rows(), columns=["query", "verdict", "rank", "key", "name", "probability", "new", "why"]
         )
 
-    def rows(self) -> list[tuple[str, str, int, str, str, float, float, str]]:
+    def rows(self) -> list[tuple[str, str, int, Hashable, str, float, float, str]]:
         """The same as plain rows."""
-        found: list[tuple[str, str, int, str, str, float, float, str]] = []
+        found: list[tuple[str, str, int, Hashable, str, float, float, str]] = []
         for one in self:
             hits = one.hits or (Hit("", "", 0.0),)
             for rank, hit in enumerate(hits, 1 if one.hits else 0):

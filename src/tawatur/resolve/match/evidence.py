@@ -91,7 +91,9 @@ def own_likelihood(tables: Tables, letters: Packed, scripts: NDArray[np.uint8], 
     return np.maximum(out, -150)
 
 
-def chance_of_word(tables: Tables, logs: Floats, kinds: Ints, sizes: tuple[Ints, Ints], own: tuple[Floats, Floats]) -> Floats:
+def chance_of_word(
+    tables: Tables, logs: Floats, kinds: Ints, sizes: tuple[Ints, Ints], own: tuple[Floats, Floats]
+) -> Floats:
     """The chance that two words are spellings of one, from their log-likelihood, scripts, lengths, and own likelihoods."""
     parts = (np.ones(len(logs)), np.maximum(logs, -200), *sizes, *own)
     odds = (tables.word[kinds] * np.stack(parts, axis=1)).sum(axis=1)

@@ -21,7 +21,7 @@ Floats = NDArray[np.float32]
 
 REACH: Final = (300, 100, 100)
 """How many candidates are taken for shared consonants, letters and lemmas."""
-_KEPT: Final = 40
+_KEPT: Final = 60
 _BUDGET: Final = 400_000
 _PER_LETTER: Final = np.float32(1.5)
 
@@ -120,7 +120,7 @@ def narrowed(held: Held, side: Side, pairs: Pairs, tables: Tables, *, fast: bool
     """The candidates that are worth comparing word by word, and the likelihood of their whole spellings.
 
     The likeliest spellings (each letter held is worth something: a likelihood falls with every letter) and those that
-    share most by each kind of feature and by all together; forty of each.
+    share most by each kind of feature and by all together; sixty of each.
     """
     spelt = pairs.shared[:, :2].max(axis=1) > 0
     whole = np.full(len(pairs.asked), np.float32(-1e9), np.float32)
@@ -141,7 +141,7 @@ def _highest(values: Floats, groups: Ints) -> Floats:
 
 
 def _best(values: Floats, groups: Ints) -> NDArray[np.bool_]:
-    """Which are among the best forty of their group; groups come in order."""
+    """Which are among the best sixty of their group; groups come in order."""
     order = np.lexsort((-values, groups))
     starts = np.searchsorted(groups, groups)
     kept = np.zeros(len(values), bool)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tawatur.kinds import CaseError, Complaint
-from tawatur.resolve.match.answers import Answer, Answers
+from tawatur.resolve.match.answers import Answer, Answers, Mentioned
 from tawatur.resolve.match.index import Held, hold, weigh
+from tawatur.resolve.match.keeping import keep, kept
 from tawatur.resolve.match.model import KINDS, packaged
 from tawatur.resolve.match.ranking import ranked
 from tawatur.resolve.match.vocabulary import meanings
-
-Ints = NDArray[np.int64]
-Floats = NDArray[np.float32]
+from tawatur.resolve.spotter import Spotter
 
 _BATCH: Final = 400
 _FAST_NAMES: Final = 20_000
@@ -36,7 +33,9 @@ class NameIndex:
     'kahf'
     """
 
-    def __init__(self, names: Iterable[str], keys: Iterable[Hashable] | None = None, kind: str = "organisation") -> None:
+    def __init__(
+        self, names: Iterable[str], keys: Iterable[Hashable] | None = None, kind: str = "organisation"
+    ) -> None:
         """Make the index; ValueError if keys and names differ in number or the kind is no kind of name."""
         if kind not in KINDS:
             raise ValueError(f"kind {kind!r} is none of {', '.join(KINDS)}")
@@ -46,6 +45,7 @@ class NameIndex:
         self._parts: list[Held] = []
         self._ends: list[int] = []
         self._fresh = 0
+        self._spotter: Spotter | None = None
         self.add(names, keys)
 
     def __len__(self) -> int:
@@ -65,6 +65,7 @@ class NameIndex:
         self._names += more
         self._keys += entries
         self._fresh += len(more)
+        self._spotter = None
 
     def search(
         self,
@@ -92,6 +93,35 @@ class NameIndex:
             found += self._answers(asked[start : start + _BATCH], k, part, prior)
         return found
 
+    def scan(self, text: str) -> list[Mentioned]:
+        """The names of the index in a running text, in order: `begin`, `end` (characters of `text`), `key`, `probability`.
+
+        Whole words in the forms that a sentence gives them, in both scripts; see `tawatur.resolve.spotter`. Where
+        several entries share the words each has its mention, and the probability is divided.
+        """
+        if self._spotter is None:
+            self._spotter = Spotter(self._names, self._keys)
+        begins, ends, which = self._spotter.find(text)
+        found: list[Mentioned] = []
+        for begin, end, one in zip(begins.tolist(), ends.tolist(), which.tolist(), strict=True):
+            entries = dict.fromkeys(self._keys[other] for other in self._spotter.same(one))
+            found += [Mentioned(begin, end, key, 1 / len(entries)) for key in entries]
+        return found
+
+    def save(self, path: str | Path) -> None:
+        """Keep the index in a file (.npz); keys come back as text."""
+        self._settle(anew=True)
+        keep(path, self.kind, self._names, self._keys, self._parts[0] if self._parts else None)
+
+    @classmethod
+    def load(cls, path: str | Path) -> NameIndex:
+        """An index from its file; `CaseError` if the file is none."""
+        kind, names, keys, held = kept(path)
+        index = cls(names, keys, kind)
+        if held is not None:
+            index._parts, index._ends, index._fresh = [held], [len(names)], 0
+        return index
+
     def _answers(self, queries: list[str], k: int, without: list[set[Hashable]] | None, prior: float) -> list[Answer]:
         self._settle()
         model = packaged()
@@ -101,14 +131,14 @@ class NameIndex:
         starts = [0, *self._ends[:-1]]
         return ranked(weighed, starts, net, queries, (self._names, self._keys), k, without, prior)
 
-    def _settle(self) -> None:
-        """Hold what was added since the last search: beside the greater part, or all anew when it has grown."""
-        if not self._fresh:
+    def _settle(self, *, anew: bool = False) -> None:
+        """Hold what was added since the last search: beside the greater part, or all `anew` when it has grown."""
+        if not self._fresh and not (anew and len(self._parts) > 1):
             return
         fast = len(self._names) >= _FAST_NAMES
         tables = packaged().tables
         first = self._ends[0] if self._ends else 0
-        if not self._parts or len(self._names) - first > _LATE_SHARE * first:
+        if anew or not self._parts or len(self._names) - first > _LATE_SHARE * first:
             self._parts, self._ends = [hold(self._names, meanings(), tables, fast=fast)], [len(self._names)]
         else:
             late = hold(self._names[first:], meanings(), tables, fast=fast, beside=self._parts[0])

@@ -79,7 +79,13 @@ def clues(
         }
         every = [Clue(group, said[group], round(float(part[at]), 3)) for group, part in parts.items()]
         rivals = float(odds[at] - total[at])
-        every.append(Clue("rivals", "other entries are as near" if rivals < -0.7 else "no other entry is as near", round(rivals, 3)))
+        every.append(
+            Clue(
+                "rivals",
+                "other entries are as near" if rivals < -0.7 else "no other entry is as near",
+                round(rivals, 3),
+            )
+        )
         first, *rest = every
         found.append((*sorted(rest, key=lambda clue: -abs(clue.log_odds)), first))
     return found

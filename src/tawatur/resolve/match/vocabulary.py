@@ -27,7 +27,11 @@ _TENS: Final = {
     "tenth": 10, "twentieth": 20, "thirtieth": 30,
 }  # fmt: skip
 _IN_DIGITS: Final = {
-    said: (f"{number}", f"{number}th", *([f"{number}{end}"] if (end := {1: "st", 2: "nd", 3: "rd"}.get(number)) else []))
+    said: (
+        f"{number}",
+        f"{number}th",
+        *([f"{number}{end}"] if (end := {1: "st", 2: "nd", 3: "rd"}.get(number)) else []),
+    )
     for said, number in _TENS.items()
 }
 _UNIT: Final = 0.45
@@ -139,7 +143,9 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     share = np.where(kinds == 1, _UNIT, np.where(kinds == 2, _GENERIC, 1.0))
     weight = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
     scripts = np.fromiter((script_of(word) for word in said), np.uint8, len(said))
-    return Vocabulary(said, scripts, pack(coded(letters) if letters else []), own, other, kinds, weight, np.zeros(0, np.float32))
+    return Vocabulary(
+        said, scripts, pack(coded(letters) if letters else []), own, other, kinds, weight, np.zeros(0, np.float32)
+    )
 
 
 def _own(word: str, known: Meanings) -> tuple[int, ...]:
