@@ -17,7 +17,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Feature f stands in rows `rows[starts[f]:starts[f + 1]]`; `weight[f]` is its squared idf; `norm` one for each row."""
+    """Feature f stands in `rows[starts[f]:starts[f + 1]]`; `weight[f]` is its squared idf, `norm` one for each row."""
 
     starts: Ints
     rows: NDArray[np.int32]
