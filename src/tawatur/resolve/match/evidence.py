@@ -30,6 +30,8 @@ COLUMNS: Final = (
 UNIT: Final = 1
 _LETTERS_MOST: Final = 60
 _MISSED: Final = 0.5
+_FORMS: Final = np.float32(0.9)
+_UNIT_FORMS: Final = np.float32(0.4)
 _TELLING: Final = 0.3
 
 
@@ -116,16 +118,16 @@ def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j:
 def meant_alike(asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints) -> tuple[Floats, Floats]:
     """For each pair of words: 1 where they are forms of one lemma; and how surely one translates the other.
 
-    A word that translates many lemmas says less of each: 1 / fourth root of their number. Two translations of one
+    A word that translates many lemmas says less of each: 1 / root of their number. Two translations of one
     lemma ("league", "band") are half as good.
     """
     one, other = asked.own[i], held.own[j]
     far, near = asked.other[i], held.other[j]
     forms = _share(one, other)
     many = (near >= 0).sum(axis=1), (far >= 0).sum(axis=1)
-    there = _share(one, near) * np.maximum(many[0], 1) ** -0.25
-    back = _share(far, other) * np.maximum(many[1], 1) ** -0.25
-    both = 0.5 * _share(far, near) * (np.maximum(many[0], 1) * np.maximum(many[1], 1)) ** -0.125
+    there = _share(one, near) * np.maximum(many[0], 1) ** -0.5
+    back = _share(far, other) * np.maximum(many[1], 1) ** -0.5
+    both = 0.5 * _share(far, near) * (np.maximum(many[0], 1) * np.maximum(many[1], 1)) ** -0.25
     return forms.astype(np.float32), np.maximum(np.maximum(there, back), both).astype(np.float32)
 
 
@@ -166,7 +168,9 @@ def grid(tables: Tables, asked: Side, held: Side, pairs: Pairs, *, fast: bool) -
     spelt = spelt_alike(tables, asked.vocabulary, held.vocabulary, i, j, fast=fast)
     forms, translated = meant_alike(asked.vocabulary, held.vocabulary, i, j)
     spelt_grid, meant_grid = np.zeros(left.shape, np.float32), np.zeros(left.shape, np.float32)
-    spelt_grid[there] = np.maximum(spelt, 0.9 * forms)[place]
+    # Liwa X and Alwiya X are two groups; "companion" and "companions" in a name are hardly two
+    units = (asked.vocabulary.kinds[i] == UNIT) & (held.vocabulary.kinds[j] == UNIT)
+    spelt_grid[there] = np.maximum(spelt, forms * np.where(units, _UNIT_FORMS, _FORMS))[place]
     meant_grid[there] = translated[place]
     return Grid(
         spelt_grid,
