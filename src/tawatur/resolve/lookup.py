@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Final, Literal
 
 from tawatur.kinds import Alias, Clue, Party, Place, Where
+from tawatur.resolve.match.answers import Answer
 from tawatur.resolve.match.names import NameIndex
 from tawatur.text.fold import fold
 
@@ -221,10 +222,20 @@ def _how(found: Found | None, how: str) -> Found | None:
 def likely(names: Names, said: str) -> Found | None:
     """What a spelling that no rule knows may be, by letters, words and meaning, with its probability and clues.
 
-    Known only where one entry is far likelier than all others and than a new name together (`SURE`), else ambiguous or
-    new; a new name may bear its nearest entries as odds, none of which it is taken for.
+    Known only where one entry is far likelier than all others and than a new name together (`answers.SURE`), else
+    ambiguous or new; a new name tells its nearest entry in words, but is not taken for it.
     """
-    answer = names.index.search(said, k=_MOST)[0]
+    return likely_each(names, [said]).get(said)
+
+
+def likely_each(names: Names, said: Iterable[str]) -> dict[str, Found | None]:
+    """The same for many spellings at once, which is much quicker than one by one."""
+    asked = list(said)
+    answers = names.index.search(asked, k=_MOST) if names.exact and asked else []
+    return {answer.query: _found(answer) for answer in answers}
+
+
+def _found(answer: Answer) -> Found | None:
     hits = [hit for hit in answer.hits if hit.probability >= _SHOWN]
     if not hits:
         return None

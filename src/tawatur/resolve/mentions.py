@@ -9,6 +9,7 @@ from tawatur.kinds import Alias, Decision, Mention, Party, Place, Statement, row
 from tawatur.resolve.cells import cell_mentions
 from tawatur.resolve.lookup import Found, Names, What, party_names, place_names
 from tawatur.resolve.places import ground
+from tawatur.resolve.respelt import respelt
 from tawatur.resolve.review import Review, review
 from tawatur.resolve.rulings import rulings
 from tawatur.resolve.scan import Hit, scan_sentences, scanner
@@ -30,10 +31,12 @@ def _in_sentences(given: Given, names: Mapping[What, Names], reviewed: Review) -
     found_by = scanner(names)
     for _, document in groupby(given.rows(Statement, "statements/documents"), key=lambda statement: statement.source):
         statements = list(document)
-        hits = scan_sentences(found_by, [statement.quote for statement in statements])
-        for statement, in_sentence in zip(statements, hits, strict=True):
+        quotes = [statement.quote for statement in statements]
+        spelt = scan_sentences(found_by, quotes)
+        others = respelt(names["party"], quotes, spelt)
+        for statement, hits, more in zip(statements, spelt, others, strict=True):
             day = statement.known_from
-            for hit in in_sentence:
+            for hit in sorted([*hits, *more], key=lambda hit: hit.begin):
                 found = reviewed.spelled(hit.what, hit.said, hit.found, (day, day) if day else None)
                 yield _mention(statement, hit, reviewed.entry(found))
 

@@ -23,7 +23,7 @@ _PLACE: Final = np.zeros(256, np.int64)
 for _number, _letter in enumerate(SKELETON):
     _PLACE[ord(_letter)] = _number + 1
 _EDGE: Final = _BASE - 1
-_SMALL: Final = frozenset("of the and for in de du la le et des al wa fi".split())
+_SMALL: Final = frozenset(["of", "the", "and", "for", "in", "de", "du", "la", "le", "et", "des", "al", "wa", "fi"])
 RUNS: Final = _BASE**3 + _BASE**2
 """The number of runs of consonants; a whole word of consonants counts from here on."""
 

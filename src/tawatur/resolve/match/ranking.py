@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from tawatur.kinds import Clue
 from tawatur.resolve.match.answers import Answer, Hit, verdict_of
-from tawatur.resolve.match.evidence import Grid, Pairs
+from tawatur.resolve.match.evidence import Pairs
 from tawatur.resolve.match.index import Weighed
 from tawatur.resolve.match.judge import Net, probabilities
 from tawatur.resolve.match.reasons import clues, contributions
-from tawatur.kinds import Clue
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
