@@ -103,20 +103,25 @@ def _padded(packed: Packed, which: Ints, none: int) -> Codes:
 
 
 def _best_at_once(table: Table, a: Codes, b: Codes) -> Floats:
+    """All pairs at once, row by row: pieces with a letter of the first spelling, then those beside none of it."""
     n, m = (a != table.none).sum(axis=1), (b != table.none).sum(axis=1)
-    rows = [_pieces_at(table.first, a, count) for count in range(3)]
-    columns = [_pieces_at(table.second, b, count) for count in range(4)]
+    rows = [_pieces_at(table.first, a, count).T for count in range(3)]
+    columns = [_pieces_at(table.second, b, count).T for count in range(4)]
     found = np.full((a.shape[1] - 2, b.shape[1] - 2, len(a)), _NEVER, np.float32)
     found[0, 0] = 0
-    for i in range(found.shape[0]):
-        for j in range(found.shape[1]):
-            if not (near := np.abs(j * n - i * m) <= _BAND * n).any():
-                continue
-            for left, right in SHAPES:
-                if left <= i and right <= j:
-                    piece = _log(table, rows[left][:, i - left], columns[right][:, j - right])
-                    np.maximum(found[i, j], found[i - left, j - right] + piece, out=found[i, j])
-            found[i, j][~near] = _NEVER
+    beside = [(y, _logs(table, rows[0][0], columns[y])) for x, y in SHAPES if x == 0]
+    at = np.arange(found.shape[1])[:, None]
+    for i, here in enumerate(found):
+        far = np.abs(at * n - i * m) > _BAND * n
+        for x, y in SHAPES:
+            if 0 < x <= i and y < len(here):
+                pieces = _logs(table, rows[x][i - x], columns[y][: len(here) - y])
+                np.maximum(here[y:], found[i - x, : len(here) - y] + pieces, out=here[y:])
+        here[far] = _NEVER
+        for j in np.flatnonzero(~far.all(axis=1)).tolist():
+            for y, logs in beside:
+                if y <= j:
+                    np.maximum(here[j], here[j - y] + logs[j - y], out=here[j], where=~far[j])
     likeliest: Floats = np.maximum(found[n, m, np.arange(len(a))], _NEVER)
     return likeliest
 
@@ -131,5 +136,5 @@ def _pieces_at(index: NDArray[np.int16], letters: Codes, count: int) -> NDArray[
     return found
 
 
-def _log(table: Table, row: NDArray[np.int16], column: NDArray[np.int16]) -> Floats:
+def _logs(table: Table, row: NDArray[np.int16], column: NDArray[np.int16]) -> Floats:
     return np.where((row >= 0) & (column >= 0), table.logs[row, column], _NEVER)
