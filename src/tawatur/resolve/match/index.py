@@ -71,7 +71,7 @@ def _counted(apart: Names, found: dict[str, int], beside: Held | None) -> tuple[
 def _common(own: NDArray[np.int32], other: NDArray[np.int32], counts: Ints, lemma_counts: Ints) -> Ints:
     """How common a word is: as often as it stands itself, or as its commonest lemma."""
     every = np.concatenate([own, other], axis=1)
-    of_lemma = np.where(every >= 0, lemma_counts[np.maximum(every, 0)], 0).max(axis=1)
+    of_lemma: Ints = np.where(every >= 0, lemma_counts[np.maximum(every, 0)], 0).max(axis=1)
     return np.maximum(counts, of_lemma)
 
 

@@ -71,7 +71,8 @@ def _text(lines: Sequence[str]) -> Any:
 
 
 def _lines(array: Any) -> list[str]:
-    return array.tobytes().decode("utf-8", "surrogatepass").split("\0")[:-1]
+    joined: str = array.tobytes().decode("utf-8", "surrogatepass")
+    return joined.split("\0")[:-1]
 
 
 def _of_held(held: Held) -> dict[str, Any]:
@@ -97,8 +98,8 @@ def _to_held(arrays: dict[str, Any]) -> Held:
         arrays["starts"],
     )  # fmt: skip
     words = Vocabulary(
-        _lines(arrays["v.words"]), arrays["v.scripts"], Packed(arrays["v.letters"], arrays["v.starts"]), arrays["v.own"],
-        arrays["v.other"], arrays["v.kinds"], arrays["v.weight"], arrays["v.likelihood"],
+        _lines(arrays["v.words"]), arrays["v.scripts"], Packed(arrays["v.letters"], arrays["v.starts"]),
+        arrays["v.own"], arrays["v.other"], arrays["v.kinds"], arrays["v.weight"], arrays["v.likelihood"],
     )  # fmt: skip
     found_by = [Postings(*(arrays[f"p{n}.{part}"] for part in ("starts", "rows", "weight", "norm"))) for n in range(3)]
     wholes = {word: RUNS + number for number, word in enumerate(_lines(arrays["wholes"]))}

@@ -94,7 +94,7 @@ class NameIndex:
         return found
 
     def scan(self, text: str) -> list[Mentioned]:
-        """The names of the index in a running text, in order: `begin`, `end` (characters of `text`), `key`, `probability`.
+        """The names of the index in a running text, in order: characters `begin` to `end`, `key`, `probability`.
 
         Whole words in the forms that a sentence gives them, in both scripts; see `tawatur.resolve.spotter`. Where
         several entries share the words each has its mention, and the probability is divided.

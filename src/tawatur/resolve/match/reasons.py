@@ -65,7 +65,7 @@ def clues(
     """
     spelt, meant = words
     found = []
-    total = np.sum([part for part in parts.values()], axis=0)
+    total = np.sum(list(parts.values()), axis=0)
     odds = np.log(np.clip(chances, 1e-9, 1 - 1e-9)) - np.log1p(-np.clip(chances, 1e-9, 1 - 1e-9))
     for at, (i, j) in enumerate(zip(pairs.asked.tolist(), pairs.held.tolist(), strict=True)):
         row = dict(zip(COLUMNS, evidence[at].tolist(), strict=True))
@@ -73,7 +73,7 @@ def clues(
         said = {
             "start": "what an average candidate has against a new name",
             "letters": _letters(asked.names.lines[i], held.names.lines[j], row),
-            "words": _matches(mine, theirs, spelt[at], row),
+            "words": _matches(mine, theirs, spelt[at]),
             "meaning": _meanings(mine, theirs, spelt[at], meant[at]),
             "unit": _unit(row),
         }
@@ -108,7 +108,7 @@ def _letters(mine: str, theirs: str, row: dict[str, float]) -> str:
     return f"the letters of {shown} are {'close' if row['whole per letter'] > _CLOSE else 'not close'}"
 
 
-def _matches(mine: Sequence[str], theirs: Sequence[str], spelt: Floats, row: dict[str, float]) -> str:
+def _matches(mine: Sequence[str], theirs: Sequence[str], spelt: Floats) -> str:
     pairs = [(one, theirs[int(spelt[at].argmax())]) for at, one in enumerate(mine) if spelt[at].max() > _ALIKE]
     alike = ", ".join(f"{one} is {other}" if one == other else f"{one} may be {other}" for one, other in pairs)
     missing = [one for at, one in enumerate(mine) if spelt[at].max() <= _ALIKE]
