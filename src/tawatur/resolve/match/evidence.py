@@ -106,11 +106,11 @@ def chance_of_word(
 
 
 def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints, *, fast: bool) -> Floats:
-    """For each pair of words the chance that they are spellings of one word; words that are the same have 1."""
+    """For each pair of words the chance that they are spellings of one word; 0 for words of over sixty letters."""
     n, m = asked.letters.lengths(i), held.letters.lengths(j)
     kinds = kind_of(asked.scripts[i], held.scripts[j])
-    # a word is never another that is more than 2.4 times as long
-    near = (np.minimum(n, m) - 1) * 2.4 >= np.maximum(n, m) - 1
+    # a word is never another that is more than 2.4 times as long; a text of one endless word is not compared at all
+    near = ((np.minimum(n, m) - 1) * 2.4 >= np.maximum(n, m) - 1) & (np.maximum(n, m) <= _LETTERS_MOST)
     out = np.zeros(len(i), np.float32)
     logs = likelihoods(tables, (asked, i[near]), (held, j[near]), fast=fast)
     own = asked.own_likelihood[i[near]], held.own_likelihood[j[near]]
