@@ -98,6 +98,24 @@ def test_nothing_shared_nothing_found(wanted: list[int], fast: bool) -> None:
     assert nearest(empty, np.array([0]), 5, 100, fast=fast)[0].tolist() == []
 
 
+def test_rarity_may_be_reckoned_among_other_rows() -> None:
+    """A part that knows the counts of the rest weighs its features as the whole does."""
+    rows = [{0, 1}, {0, 2}, {0, 1, 3}, {0}, {1, 4}]
+    whole, rest, part = index_of(rows), index_of(rows[:3]), rows[3:]
+    pairs = [(feature, number) for number, row in enumerate(part) for feature in sorted(row)]
+    features, numbers = (np.array([pair[side] for pair in pairs]) for side in (0, 1))
+    found = postings(features, numbers, len(part), others=3, of_others=np.diff(rest.starts))
+    assert found.weight[[0, 1, 4]] == pytest.approx(whole.weight[[0, 1, 4]])
+    assert found.norm == pytest.approx(whole.norm[3:])
+    assert nearest(found, np.array([1, 4]), 5, 100, fast=False)[0].tolist() == [1]
+
+
+def test_other_rows_without_counts_make_everything_rarer() -> None:
+    few, many = (postings(np.array([0, 1, 1]), np.array([0, 0, 1]), 2, others=others) for others in (0, 40_000))
+    assert (many.weight > few.weight + 50).all()
+    assert many.weight == pytest.approx(np.log(40_003 / np.array([1.5, 2.5])) ** 2)
+
+
 def test_both_paths_find_the_same_in_many_rows() -> None:
     rng = np.random.default_rng(11)
     both = np.unique(rng.integers(0, 4000, 60_000) * 500 + rng.zipf(1.3, 60_000) % 500)

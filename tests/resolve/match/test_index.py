@@ -92,6 +92,26 @@ def test_names_held_beside_a_greater_set_share_its_counts() -> None:
     assert np.array_equal(late.lemma_counts, alone.lemma_counts)
 
 
+def test_a_short_list_shares_as_much_as_a_long_one() -> None:
+    """What two names share says the same of them among ten names and among ten thousand."""
+    few = candidates_of("Ashab Kahaf", NAMES)["Ashab al-Kahf"]
+    long = [f"{one}{two} {three}" for one in "bdgjmnrst" for two in "aeiou" for three in "vwxyz"]
+    assert candidates_of("Ashab Kahaf", [*NAMES, *long])["Ashab al-Kahf"] == pytest.approx(few, rel=0.05)
+
+
+def test_names_held_beside_others_share_as_much_as_with_them() -> None:
+    names = [*NAMES, *NAMES, "Usbat al-Kahf"]
+    first = hold(names[:-1], meanings(), model().tables, fast=False)
+    late = hold(names[-1:], meanings(), model().tables, fast=False, beside=first)
+    whole = hold(names, meanings(), model().tables, fast=False)
+    shared = []
+    for held in (late, whole):
+        _, kinds = ask(held, ["عصبة الكهف", "Usbat Kahf"], meanings(), model().tables, fast=False)
+        pairs = candidates(held, kinds, 2, fast=False)
+        shared.append(pairs.shared[pairs.held == len(held.side.names.lines) - 1])
+    assert shared[0] == pytest.approx(shared[1], rel=0.02)
+
+
 def test_nothing_held() -> None:
     found = weighed([], ["Kahf"])
     assert len(found.pairs.asked) == len(found.weights) == 0

@@ -110,6 +110,31 @@ def test_spellings_of_one_are_likelier_than_those_of_others() -> None:
     assert quick == pytest.approx(found, rel=1e-5)
 
 
+def test_a_list_is_as_sure_as_its_names_are_like_whatever_its_length() -> None:
+    """The model was taught with long lists; short ones must not call every spelling new."""
+    for query, key in (("سامراء", "Samarra"), ("الموصل", "Mosul"), ("Mahmoudiya", "Al Mahmudiyah")):
+        few = NameIndex([key, "Hit", "Taji"], kind="place").search(query)[0]
+        assert few[0].probability > 0.8
+    filled = NameIndex(
+        [*GROUPS, *(f"{one}{two}{three} Trading" for one in "bdgjmnr" for two in "aeiou" for three in "lnrst")]
+    )
+    for query in ("عصبة الثائرين", "League of the Revolutionaries", "كتائب حزب الله"):
+        few, many = (index.search(query)[0][0] for index in (NameIndex(GROUPS), filled))
+        assert few.key == many.key
+        assert few.probability == pytest.approx(many.probability, abs=0.2)
+        assert few.probability > 0.5
+
+
+def test_names_that_came_late_are_found_as_surely() -> None:
+    whole, grown = NameIndex(GROUPS), NameIndex([name for name in GROUPS if name != "Qabdat al-Huda"])
+    grown.search("Kahf")
+    grown.add(["Qabdat al-Huda"])
+    for query in ("قبضة الهدى", "Qabda al-Huda", "Fist of Guidance", "Ashab Kahaf"):
+        mine, theirs = grown.search(query)[0], whole.search(query)[0]
+        assert mine[0].key == theirs[0].key
+        assert mine[0].probability == pytest.approx(theirs[0].probability, abs=0.05)
+
+
 def test_clues_add_up(groups: NameIndex) -> None:
     seen = 0
     for answer in groups.search(["Ashab al-Kahaf", "عصبة الثائرين", "Quds Brigades", "Rafidain Bank Ltd", "LRA"]):
