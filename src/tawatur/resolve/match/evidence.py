@@ -7,7 +7,7 @@ words likewise; a word and its translation are a second, weaker kind of the same
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ from tawatur.resolve.match.vocabulary import ARABIC, LATIN, MOST_WORDS, Names, V
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Lemmas = NDArray[np.int32]
+_Number = TypeVar("_Number", bound=np.generic)
 
 COLUMNS: Final = (
     "same", "whole", "whole per letter", "letters asked", "letters held", "longer", "words asked", "words held",
@@ -87,30 +88,32 @@ def kind_of(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> Ints:
 
 
 def own_likelihood(tables: Tables, letters: Packed, scripts: NDArray[np.uint8], *, fast: bool) -> Floats:
-    """The log-likelihood of each spelling beside itself: how usual its letters are; -50 for one of over sixty letters."""
+    """The log-likelihood of each spelling beside itself: how usual its letters are; -50 for more than sixty letters."""
     which = np.arange(len(letters))
     out = np.full(len(letters), np.float32(-50))
     for script, table in ((ARABIC, tables.arabic_arabic), (LATIN, tables.latin_latin)):
         here = which[(scripts == script) & (letters.lengths(which) <= _LETTERS_MOST)]
         out[here] = best(table, letters, letters, (here, here), fast=fast)
-    return np.maximum(out, -150)
+    usual: Floats = np.maximum(out, -150)
+    return usual
 
 
 def chance_of_word(
     tables: Tables, logs: Floats, kinds: Ints, sizes: tuple[Ints, Ints], own: tuple[Floats, Floats]
 ) -> Floats:
-    """The chance that two words are spellings of one, from their log-likelihood, scripts, lengths, and own likelihoods."""
+    """The chance that two words are spellings of one, from their log-likelihood, scripts, lengths, own likelihoods."""
     parts = (np.ones(len(logs)), np.maximum(logs, -200), *sizes, *own)
     odds = (tables.word[kinds] * np.stack(parts, axis=1)).sum(axis=1)
-    return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+    chance: Floats = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+    return chance
 
 
 def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints, *, fast: bool) -> Floats:
-    """For each pair of words the chance that they are spellings of one word; words that are the same have 1."""
+    """For each pair of words the chance that they are spellings of one word; 0 for words of over sixty letters."""
     n, m = asked.letters.lengths(i), held.letters.lengths(j)
     kinds = kind_of(asked.scripts[i], held.scripts[j])
-    # a word is never another more than twice as long, or a number
-    near = (np.minimum(n, m) - 1) * 2.4 >= np.maximum(n, m) - 1
+    # a word is never another that is more than 2.4 times as long; a text of one endless word is not compared at all
+    near = ((np.minimum(n, m) - 1) * 2.4 >= np.maximum(n, m) - 1) & (np.maximum(n, m) <= _LETTERS_MOST)
     out = np.zeros(len(i), np.float32)
     logs = likelihoods(tables, (asked, i[near]), (held, j[near]), fast=fast)
     own = asked.own_likelihood[i[near]], held.own_likelihood[j[near]]
@@ -121,8 +124,9 @@ def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j:
 def meant_alike(asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints) -> tuple[Floats, Floats]:
     """For each pair of words: 1 where they are forms of one lemma; and how surely one translates the other.
 
-    A word that translates many lemmas says less of each: 1 / root of their number, and less where the lexicon lists it
-    late, but any is more than half. Two translations of one lemma ("league", "band") are half as good, so is a unit in another number ("brigades").
+    A word that translates many lemmas says less of each (1 / root of their number), less where the lexicon lists it late,
+    but any says more than half. Two translations of one lemma ("league", "band") are half as good; so is a unit in another
+    number ("brigade" for Kata'ib).
     """
     one, other = asked.own[i], held.own[j]
     far, near = asked.other[i], held.other[j]
@@ -142,7 +146,8 @@ def meant_alike(asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints) -> tuple[
 def _share(left: Lemmas, right: Lemmas, strong: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float64]:
     """The strongest lemma that two words share, 0 where they share none."""
     same = (left[:, :, None] == right[:, None, :]) & (left[:, :, None] >= 0)
-    return (same * strong[:, :, None] * other[:, None, :]).max(axis=(1, 2))
+    found: NDArray[np.float64] = (same * strong[:, :, None] * other[:, None, :]).max(axis=(1, 2))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,22 +195,28 @@ def grid(tables: Tables, asked: Side, held: Side, pairs: Pairs, *, fast: bool) -
         spelt_grid,
         meant_grid,
         exact_grid,
-        *(
-            np.where(rows >= 0, side.vocabulary.weight[rows], 0).astype(np.float32)
-            for rows, side in ((mine, asked), (theirs, held))
-        ),
-        *(
-            np.where(rows >= 0, side.vocabulary.kinds[rows], 0).astype(np.uint8)
-            for rows, side in ((mine, asked), (theirs, held))
-        ),
+        _of_words(asked.vocabulary.weight, mine),
+        _of_words(held.vocabulary.weight, theirs),
+        _of_words(asked.vocabulary.kinds, mine),
+        _of_words(held.vocabulary.kinds, theirs),
     )
+
+
+def _of_words(values: NDArray[_Number], words: Ints) -> NDArray[_Number]:
+    """The value of each word of a grid, 0 where there is none."""
+    found = np.zeros(words.shape, values.dtype)
+    found[words >= 0] = values[words[words >= 0]]
+    return found
 
 
 def _rows(names: Names, which: Ints) -> Ints:
     starts, ends = names.starts[which], names.starts[which + 1]
     width = int((ends - starts).max(initial=1))
     at = starts[:, None] + np.arange(min(width, MOST_WORDS))
-    return np.where(at < ends[:, None], names.words[np.minimum(at, len(names.words) - 1)], -1)
+    rows = np.full(at.shape, -1, np.int64)
+    there = at < ends[:, None]
+    rows[there] = names.words[at[there]]
+    return rows
 
 
 def whole_names(tables: Tables, asked: Side, held: Side, pairs: tuple[Ints, Ints], *, fast: bool) -> Floats:
@@ -231,7 +242,8 @@ def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) 
     units = words.asked_kinds == UNIT, words.held_kinds == UNIT
     same_unit = (any_way * units[0][:, :, None] * units[1][:, None, :]).max(axis=(1, 2))
     both_units = units[0].any(axis=1) & units[1].any(axis=1)
-    per_word = np.where(words.asked > 0, any_way.max(axis=2), np.nan)
+    per_word = any_way.max(axis=2)
+    worst = np.where(words.asked > 0, per_word, np.inf).min(axis=1)
     columns = (
         _same(asked.names, held.names, pairs),
         np.maximum(whole, -150) / 10,
@@ -251,8 +263,8 @@ def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) 
         _in_order(any_way, words.asked),
         any_way[:, 0, :].max(axis=1),
         any_way[np.arange(len(n)), np.maximum(counts[0] - 1, 0), :].max(axis=1),
-        np.nan_to_num(np.nanmax(per_word, axis=1)),
-        np.nan_to_num(np.nanmin(per_word, axis=1)),
+        per_word.max(axis=1),
+        np.where(counts[0] > 0, worst, 0),
         pairs.shared[:, 0] / 10,
         pairs.shared[:, 1] / 10,
         pairs.shared[:, 2] / 5,
@@ -274,7 +286,8 @@ def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) 
 
 
 def _covered(matched: Floats, weight: Floats) -> Floats:
-    return (matched * weight).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-6)
+    share: Floats = (matched * weight).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-6)
+    return share
 
 
 def _same(asked: Names, held: Names, pairs: Pairs) -> NDArray[np.bool_]:

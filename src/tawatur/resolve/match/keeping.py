@@ -71,7 +71,8 @@ def _text(lines: Sequence[str]) -> Any:
 
 
 def _lines(array: Any) -> list[str]:
-    return array.tobytes().decode("utf-8", "surrogatepass").split("\0")[:-1]
+    joined: str = array.tobytes().decode("utf-8", "surrogatepass")
+    return joined.split("\0")[:-1]
 
 
 def _of_held(held: Held) -> dict[str, Any]:
@@ -79,7 +80,9 @@ def _of_held(held: Held) -> dict[str, Any]:
     found: dict[str, Any] = {
         "lines": _text(names.lines), "scripts": names.scripts, "letters": names.letters.letters,
         "letter_starts": names.letters.starts, "words": names.words, "starts": names.starts, "own": held.side.own,
-        "v.words": _text(words.words), "v.bare": _text(words.bare), "v.strength": words.strength, "v.number": words.number, "v.scripts": words.scripts, "v.letters": words.letters.letters,
+        "v.words": _text(words.words),
+        "v.bare": _text(words.bare), "v.strength": words.strength, "v.number": words.number,
+        "v.scripts": words.scripts, "v.letters": words.letters.letters,
         "v.starts": words.letters.starts, "v.own": words.own, "v.other": words.other, "v.kinds": words.kinds,
         "v.weight": words.weight, "v.likelihood": words.own_likelihood, "wholes": _text(list(held.wholes)),
         "counted": _text(list(held.counts)), "counts": np.array(list(held.counts.values()), np.int64),

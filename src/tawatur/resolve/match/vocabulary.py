@@ -72,8 +72,8 @@ def meanings_of(kept: Sequence[int] | range) -> Meanings:
         for rank, said in enumerate(plain(word.en)):
             for form in (said, *_IN_DIGITS.get(said, ())):
                 other.setdefault(form, {}).setdefault(number, _LATER**rank)
-    for number, form in enumerate(forms().forms, len(words())):
-        for said in form:
+    for number, spellings in enumerate(forms().forms, len(words())):
+        for said in spellings:
             own.setdefault(said, {})[number] = None
     return Meanings(
         {said: tuple(found) for said, found in own.items()},
