@@ -124,9 +124,9 @@ def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j:
 def meant_alike(asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints) -> tuple[Floats, Floats]:
     """For each pair of words: 1 where they are forms of one lemma; and how surely one translates the other.
 
-    A word that translates many lemmas says less of each (1 / root of their number), less where the lexicon lists it late,
-    but any says more than half. Two translations of one lemma ("league", "band") are half as good; so is a unit in another
-    number ("brigade" for Kata'ib).
+    A word that translates many lemmas says less of each (1 / root of their number), less where the lexicon lists it
+    late, but any says more than half. Two translations of one lemma ("league", "band") are half as good; so is a unit
+    in another number ("brigade" for Kata'ib).
     """
     one, other = asked.own[i], held.own[j]
     far, near = asked.other[i], held.other[j]
