@@ -31,7 +31,9 @@ ONLY = {
     "text": {"tawatur.kinds", "tawatur.text"},
 }
 OPTIONAL = {"pandas", "polars", "altair", "vl_convert", "pyspark", "typst", "playwright"}
-HEAVY = OPTIONAL | {"duckdb", "scipy", "numpy", "pyarrow", "starlette", "uvicorn", "jinja2", "pydantic", "selectolax"}
+HEAVY = OPTIONAL | {
+    "duckdb", "scipy", "numpy", "numba", "pyarrow", "starlette", "uvicorn", "jinja2", "pydantic", "selectolax",
+}  # fmt: skip
 
 BANNED_MODULES = {
     "getpass", "socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "requests", "httpx", "aiohttp",

@@ -77,7 +77,7 @@ def test_a_column_is_found_by_its_usual_name_or_as_the_only_one(tmp_path: Path) 
         (b"a,b\n1,2\n", None, "none of the columns"),
         (b"a,b\n1,2\n", "c", "no column 'c'"),
         (b"", None, "no header"),
-        (b"name\n\"Al-Kahf\nx,y,z\n", None, ""),
+        (b'name\n"Al-Kahf\nx,y,z\n', None, "quotation marks"),
     ],
 )
 def test_broken_files_are_told(tmp_path: Path, content: bytes, column: str | None, told: str) -> None:

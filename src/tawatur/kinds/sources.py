@@ -77,9 +77,9 @@ class Mention(Row):
     `begin` and `end` count characters of the statement's source. `column` is set for a cell of a table.
     `resolved` holds the id of the one row it names (known), of all that it may name (ambiguous, the likeliest first),
     or nothing (new); `gazetteer:98717` is a place of the bundled gazetteer, which is no row of the case. `probability`
-    is the chance that the first of them is right, and `odds` that of each, where an engine worked it out from `clues`; it
-    is None where a rule or a person decided. `where` is the point that the words for a place give where the case's list
-    gives none: of the gazetteer, or of a vague phrase ("near Taji").
+    is the chance that the first of them is right, and `odds` that of each, where an engine worked it out from `clues`;
+    it is None where a rule or a person decided. `where` is the point that the words for a place give where the case's
+    list gives none: of the gazetteer, or of a vague phrase ("near Taji").
     """
 
     statement: str

@@ -8,12 +8,12 @@ All functions that call each other stand here: the disk cache of the compiler se
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from tawatur.maths.hot import hot
 
 Ints = NDArray[np.int32]
 
@@ -52,15 +52,7 @@ def cut(codes: Ints, table: Letters) -> Cut:
     return Cut(letters, begins, ends, _kept(codes, table.classes, letters, rows))
 
 
-def _hot(function: Callable[..., Any]) -> Any:
-    """Compiled when first called; kept on disk where a folder can be written."""
-    try:
-        return njit(cache=True, nogil=True)(function)
-    except RuntimeError:
-        return njit(nogil=True)(function)
-
-
-@_hot
+@hot
 def all_ready(codes, ready):  # type: ignore[no-untyped-def]
     """Whether the pages of 256 of all code points are marked as ready."""
     missing = 0
@@ -69,7 +61,7 @@ def all_ready(codes, ready):  # type: ignore[no-untyped-def]
     return missing == 0
 
 
-@_hot
+@hot
 def _possessive(codes, classes, at):  # type: ignore[no-untyped-def]
     """Whether an apostrophe parts a word from the s of its genitive."""
     if not classes[codes[at]] & APOSTROPHE or at == 0 or at + 1 >= codes.size:
@@ -79,13 +71,13 @@ def _possessive(codes, classes, at):  # type: ignore[no-untyped-def]
     return at + 2 >= codes.size or not classes[codes[at + 2]] & (LETTER | DIGIT | UNDERSCORE)
 
 
-@_hot
+@hot
 def _is(codes, classes, at, kind):  # type: ignore[no-untyped-def]
     """Whether a place of the text holds a sign of this kind; an apostrophe of a genitive counts as a space."""
     return 0 <= at < codes.size and classes[codes[at]] & kind != 0 and not _possessive(codes, classes, at)
 
 
-@_hot
+@hot
 def _initial(codes, classes, at):  # type: ignore[no-untyped-def]
     """Whether a dot belongs to the single letter before it."""
     if not _is(codes, classes, at - 1, LETTER) or _is(codes, classes, at - 2, LETTER):
@@ -93,7 +85,7 @@ def _initial(codes, classes, at):  # type: ignore[no-untyped-def]
     return not (_is(codes, classes, at + 1, LETTER) and _is(codes, classes, at + 2, LETTER))
 
 
-@_hot
+@hot
 def _sun(codes, classes, lowers, at):  # type: ignore[no-untyped-def]
     """The letters of an article before its hyphen that took the sound of the next word: 2, 3, or 0 for none."""
     if codes[at] not in (65, 97, 69, 101) or at + 3 >= codes.size or _is(codes, classes, at - 1, LETTER | DIGIT):
@@ -106,7 +98,7 @@ def _sun(codes, classes, lowers, at):  # type: ignore[no-untyped-def]
     return 2 if latin and classes[two] & HYPHEN and lowers[codes[at + 3]] == lowers[one] else 0
 
 
-@_hot
+@hot
 def _room(codes, folds, classes, more_at):  # type: ignore[no-untyped-def]
     """How many letters and words there are at most: a sign may become a letter of an article, an apostrophe a space."""
     letters, words = codes.size, 1
@@ -120,7 +112,7 @@ def _room(codes, folds, classes, more_at):  # type: ignore[no-untyped-def]
     return letters, words
 
 
-@_hot
+@hot
 def _close(rows, word, first, last, begins, ends, gap):  # type: ignore[no-untyped-def]
     """Write a row for the letters first..last, if there are any; the first letter of the next word comes back."""
     if last == first:
@@ -132,7 +124,7 @@ def _close(rows, word, first, last, begins, ends, gap):  # type: ignore[no-untyp
     return word + 1
 
 
-@_hot
+@hot
 def _cross(code, kind, following, gap):  # type: ignore[no-untyped-def]
     """Take in a sign between two words. The second line end in a row is an empty line."""
     if kind & STOP:
@@ -146,7 +138,7 @@ def _cross(code, kind, following, gap):  # type: ignore[no-untyped-def]
             gap[1] = 1
 
 
-@_hot
+@hot
 def _cut(codes, folds, classes, lowers, more_at, more):  # type: ignore[no-untyped-def]
     """Folded letters with their begins and ends in the text, and a row for each word."""
     n_letters, n_words = _room(codes, folds, classes, more_at)
@@ -187,12 +179,12 @@ def _cut(codes, folds, classes, lowers, more_at, more):  # type: ignore[no-untyp
     return letters, begins, ends, rows[:word]
 
 
-@_hot
+@hot
 def _articled(letters, first, last):  # type: ignore[no-untyped-def]
     return last - first >= 2 and letters[first] == _ALEF and letters[first + 1] == _LAM
 
 
-@_hot
+@hot
 def _bare(letters, first, last):  # type: ignore[no-untyped-def]
     """Where a word begins without its article; what would be left with two letters or fewer keeps it."""
     while last - first > 4 and _articled(letters, first, last):
@@ -200,7 +192,7 @@ def _bare(letters, first, last):  # type: ignore[no-untyped-def]
     return first
 
 
-@_hot
+@hot
 def _kept(codes, classes, letters, rows):  # type: ignore[no-untyped-def]
     """The rows without articles that stand alone; each goes over into the word after it."""
     kept, held = 0, -1

@@ -1,12 +1,12 @@
 """How likely two spellings are one name: a joint model of their letters, learned from pairs.
 
-A pair of spellings is taken as a row of pieces, each up to two letters of the one beside up to three of the other, drawn
-one after another from one table of probabilities: the stochastic transducer of Ristad and Yianilos (1998) with pieces of
-several letters (Bisani and Ney 2008). `learn` finds the table from pairs alone by expectation-maximisation; `best` gives
-the natural logarithm of the likeliest row of pieces.
+A pair of spellings is taken as a row of pieces, each up to two letters of the one beside up to three of the other,
+drawn one after another from one table of probabilities: the stochastic transducer of Ristad and Yianilos (1998) with
+pieces of several letters (Bisani and Ney 2008). `learn` finds the table from pairs alone by expectation-maximisation;
+`best` gives the natural logarithm of the likeliest row of pieces.
 
-A spelling is an array of letter codes (uint8), an edge of a word at both ends. Spellings come packed: all letters in one
-array, spelling k at `letters[starts[k]:starts[k + 1]]`.
+A spelling is an array of letter codes (uint8), an edge of a word at both ends. Spellings come packed: all letters in
+one array, spelling k at `letters[starts[k]:starts[k + 1]]`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def pack(spellings: Sequence[bytes]) -> Packed:
     """Spellings, one byte for each letter, in one array."""
     lengths = np.fromiter((len(one) for one in spellings), np.int64, len(spellings))
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(lengths)))
-    return Packed(np.frombuffer(b"".join(spellings), np.uint8), starts)
+    return Packed(np.frombuffer(bytearray().join(spellings), np.uint8), starts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def best(table: Table, left: Packed, right: Packed, pairs: tuple[Ints, Ints], *,
     Pieces may not stray further than eight letters from the diagonal; a pair without any row has -1e9. `fast` takes the
     compiled loop, else NumPy does all pairs at once: the same numbers to rounding, without the wait for a compiler.
     """
-    i, j = np.asarray(pairs[0], np.int64), np.asarray(pairs[1], np.int64)
+    i, j = np.ascontiguousarray(pairs[0], np.int64), np.ascontiguousarray(pairs[1], np.int64)
     out = np.empty(len(i), np.float32)
     if fast:
         from tawatur.maths.loops import best_pieces
@@ -92,53 +92,49 @@ def best(table: Table, left: Packed, right: Packed, pairs: tuple[Ints, Ints], *,
     return out
 
 
-def _padded(packed: Packed, which: Ints, none: int) -> NDArray[np.uint8]:
-    """Spellings as rows, filled up with "no letter" (and two more of it)."""
+def _padded(packed: Packed, which: Ints, none: int) -> Codes:
+    """Spellings as rows, filled up with "no letter" (and three more of it)."""
     lengths = packed.lengths(which)
-    width = int(lengths.max(initial=0)) + 3
-    at = np.arange(width)
-    rows = packed.starts[which][:, None] + at
-    filled = np.where(at < lengths[:, None], packed.letters[np.minimum(rows, len(packed.letters) - 1)], none)
-    return filled.astype(np.uint8)
+    at = np.arange(int(lengths.max(initial=0)) + 3)
+    rows = np.full((len(which), len(at)), none, np.uint8)
+    there = at < lengths[:, None]
+    rows[there] = packed.letters[(packed.starts[which][:, None] + at)[there]]
+    return rows
 
 
-def _best_at_once(table: Table, a: NDArray[np.uint8], b: NDArray[np.uint8]) -> Floats:
-    none = table.none
-    n, m = (a != none).sum(axis=1), (b != none).sum(axis=1)
-    rows = [_row(table, a, count) for count in range(3)]
-    columns = [_column(table, b, count) for count in range(4)]
+def _best_at_once(table: Table, a: Codes, b: Codes) -> Floats:
+    """All pairs at once, row by row: pieces with a letter of the first spelling, then those beside none of it."""
+    n, m = (a != table.none).sum(axis=1), (b != table.none).sum(axis=1)
+    rows = [_pieces_at(table.first, a, count).T for count in range(3)]
+    columns = [_pieces_at(table.second, b, count).T for count in range(4)]
     found = np.full((a.shape[1] - 2, b.shape[1] - 2, len(a)), _NEVER, np.float32)
     found[0, 0] = 0
-    for i in range(found.shape[0]):
-        for j in range(found.shape[1]):
-            if not (near := np.abs(j * n - i * m) <= _BAND * n).any():
-                continue
-            for left, right in SHAPES:
-                if left <= i and right <= j:
-                    piece = _log(table, rows[left][:, i - left], columns[right][:, j - right])
-                    np.maximum(found[i, j], found[i - left, j - right] + piece, out=found[i, j])
-            found[i, j][~near] = _NEVER
-    return np.maximum(found[n, m, np.arange(len(a))], _NEVER)
+    beside = [(y, _logs(table, rows[0][0], columns[y])) for x, y in SHAPES if x == 0]
+    at = np.arange(found.shape[1])[:, None]
+    for i, here in enumerate(found):
+        far = np.abs(at * n - i * m) > _BAND * n
+        for x, y in SHAPES:
+            if 0 < x <= i and y < len(here):
+                pieces = _logs(table, rows[x][i - x], columns[y][: len(here) - y])
+                np.maximum(here[y:], found[i - x, : len(here) - y] + pieces, out=here[y:])
+        here[far] = _NEVER
+        for j in np.flatnonzero(~far.all(axis=1)).tolist():
+            for y, logs in beside:
+                if y <= j:
+                    np.maximum(here[j], here[j - y] + logs[j - y], out=here[j], where=~far[j])
+    likeliest: Floats = np.maximum(found[n, m, np.arange(len(a))], _NEVER)
+    return likeliest
 
 
-def _row(table: Table, a: NDArray[np.uint8], count: int) -> NDArray[np.int16]:
-    none = np.full_like(a, table.none)
-    one, two = (a if count > 0 else none), (np.roll(a, -1, axis=1) if count > 1 else none)
-    return _whole(table.first[one, two], (a, np.roll(a, -1, axis=1))[:count], table.none)
-
-
-def _column(table: Table, b: NDArray[np.uint8], count: int) -> NDArray[np.int16]:
-    none = np.full_like(b, table.none)
-    letters = [np.roll(b, -k, axis=1) if k < count else none for k in range(3)]
-    return _whole(table.second[letters[0], letters[1], letters[2]], letters[:count], table.none)
-
-
-def _whole(found: NDArray[np.int16], letters: Sequence[NDArray[np.uint8]], none: int) -> NDArray[np.int16]:
-    """-1 where a piece would reach beyond the end of its spelling."""
-    for one in letters:
+def _pieces_at(index: NDArray[np.int16], letters: Codes, count: int) -> NDArray[np.int16]:
+    """The row or column of the `count` letters from each place on; -1 if there are fewer, or no piece has them."""
+    none = len(index) - 1
+    run = [np.roll(letters, -k, axis=1) for k in range(count)]
+    found: NDArray[np.int16] = index[(*run, *[np.full_like(letters, none)] * (index.ndim - count))]
+    for one in run:
         found = np.where(one == none, np.int16(-1), found)
     return found
 
 
-def _log(table: Table, row: NDArray[np.int16], column: NDArray[np.int16]) -> Floats:
+def _logs(table: Table, row: NDArray[np.int16], column: NDArray[np.int16]) -> Floats:
     return np.where((row >= 0) & (column >= 0), table.logs[row, column], _NEVER)

@@ -1,15 +1,36 @@
-"""The loops that are worth a compiler. All in one file: the cache of a compiled loop does not see what others change."""
+"""The loops that are worth a compiler, all in one file: the cache of a compiled loop sees no change in another."""
 
 from __future__ import annotations
 
 import numpy as np
-from numba import njit
+
+from tawatur.maths.hot import hot
 
 
-@njit(cache=True, nogil=True)
+@hot
+def _rows(first, letters, rows):  # type: ignore[no-untyped-def]
+    """The row of the table for no letter, one and two letters from each place of the first spelling on; -1 for none."""
+    n, none = len(letters), first.shape[0] - 1
+    for i in range(n + 1):
+        rows[0, i] = first[none, none]
+        rows[1, i] = first[letters[i], none] if i < n else -1
+        rows[2, i] = first[letters[i], letters[i + 1]] if i + 1 < n else -1
+
+
+@hot
+def _columns(second, letters, columns):  # type: ignore[no-untyped-def]
+    """The column for none to three letters from each place of the second spelling on; -1 for none."""
+    m, none = len(letters), second.shape[0] - 1
+    for j in range(m + 1):
+        columns[0, j] = second[none, none, none]
+        columns[1, j] = second[letters[j], none, none] if j < m else -1
+        columns[2, j] = second[letters[j], letters[j + 1], none] if j + 1 < m else -1
+        columns[3, j] = second[letters[j], letters[j + 1], letters[j + 2]] if j + 2 < m else -1
+
+
+@hot
 def best_pieces(a, a_starts, b, b_starts, left, right, first, second, logs, band, out):  # type: ignore[no-untyped-def]
     """See `edits.best`: the likeliest row of pieces for each pair (left[k], right[k]), into `out`."""
-    none = first.shape[0] - 1
     never = np.float32(-1e9)
     longest_a = np.int64(0)
     longest_b = np.int64(0)
@@ -26,17 +47,10 @@ def best_pieces(a, a_starts, b, b_starts, left, right, first, second, logs, band
         if left[k] != before:
             before = left[k]
             n = a_starts[before + 1] - start
-            for i in range(n + 1):
-                rows[0, i] = first[none, none]
-                rows[1, i] = first[a[start + i], none] if i < n else -1
-                rows[2, i] = first[a[start + i], a[start + i + 1]] if i + 1 < n else -1
+            _rows(first, a[start : start + n], rows)
         begin = b_starts[right[k]]
         m = b_starts[right[k] + 1] - begin
-        for j in range(m + 1):
-            columns[0, j] = second[none, none, none]
-            columns[1, j] = second[b[begin + j], none, none] if j < m else -1
-            columns[2, j] = second[b[begin + j], b[begin + j + 1], none] if j + 1 < m else -1
-            columns[3, j] = second[b[begin + j], b[begin + j + 1], b[begin + j + 2]] if j + 2 < m else -1
+        _columns(second, b[begin : begin + m], columns)
         for i in range(n + 1):
             for j in range(m + 1):
                 found[i, j] = never
@@ -44,7 +58,7 @@ def best_pieces(a, a_starts, b, b_starts, left, right, first, second, logs, band
         for i in range(n + 1):
             # only cells near the diagonal lead on
             low = max(0, -((band * n - i * m) // n)) if n > 0 else 0
-            high = min(m, (i * m + band * n) // n) if n > 0 else -1
+            high = min(m, (i * m + band * n) // n) if n > 0 else m
             r0, r1, r2 = rows[0, i], rows[1, i], rows[2, i]
             for j in range(low, high + 1):
                 value = found[i, j]
@@ -69,10 +83,9 @@ def best_pieces(a, a_starts, b, b_starts, left, right, first, second, logs, band
         out[k] = found[n, m]
 
 
-@njit(cache=True, nogil=True)
+@hot
 def expected_pieces(a, a_starts, b, b_starts, weight, first, second, chance, shapes, counts):  # type: ignore[no-untyped-def]
     """See `learning.learn`: how often each piece is expected in the pairs, into `counts` (forward-backward)."""
-    none = first.shape[0] - 1
     forward = np.zeros((64, 64))
     backward = np.zeros((64, 64))
     rows = np.empty((3, 64), np.int64)
@@ -82,15 +95,8 @@ def expected_pieces(a, a_starts, b, b_starts, weight, first, second, chance, sha
             continue
         start, begin = a_starts[k], b_starts[k]
         n, m = a_starts[k + 1] - start, b_starts[k + 1] - begin
-        for i in range(n + 1):
-            rows[0, i] = first[none, none]
-            rows[1, i] = first[a[start + i], none] if i < n else -1
-            rows[2, i] = first[a[start + i], a[start + i + 1]] if i + 1 < n else -1
-        for j in range(m + 1):
-            columns[0, j] = second[none, none, none]
-            columns[1, j] = second[b[begin + j], none, none] if j < m else -1
-            columns[2, j] = second[b[begin + j], b[begin + j + 1], none] if j + 1 < m else -1
-            columns[3, j] = second[b[begin + j], b[begin + j + 1], b[begin + j + 2]] if j + 2 < m else -1
+        _rows(first, a[start : start + n], rows)
+        _columns(second, b[begin : begin + m], columns)
         forward[: n + 1, : m + 1] = 0
         backward[: n + 1, : m + 1] = 0
         forward[0, 0] = 1
@@ -115,7 +121,7 @@ def expected_pieces(a, a_starts, b, b_starts, weight, first, second, chance, sha
                         counts[rows[x, i], columns[y, j]] += forward[i, j] * share / total * weight[k]
 
 
-@njit(cache=True, nogil=True)
+@hot
 def gather(starts, rows, weight, norm, known, most):  # type: ignore[no-untyped-def]
     """See `postings.nearest`: the rows that share features with a query, and their scores; at least the best `most`."""
     scores = np.zeros(len(norm), np.float32)

@@ -17,7 +17,7 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Feature f stands in rows `rows[starts[f]:starts[f + 1]]`; `weight[f]` is its squared idf; `norm` one for each row."""
+    """Feature f stands in `rows[starts[f]:starts[f + 1]]`; `weight[f]` is its squared idf, `norm` one for each row."""
 
     starts: Ints
     rows: NDArray[np.int32]
@@ -25,12 +25,19 @@ class Postings:
     norm: Floats
 
 
-def postings(feature: Ints, row: Ints, rows: int) -> Postings:
-    """The index of pairs (feature, row), each given once."""
+def postings(feature: Ints, row: Ints, rows: int, *, others: int = 0, of_others: Ints | None = None) -> Postings:
+    """The index of pairs (feature, row), each given once.
+
+    How rare a feature is may be reckoned among more rows than are held: `others` is their number, `of_others` in how
+    many of them each feature stands (none, where it is left out or too short).
+    """
     features = int(feature.max(initial=-1)) + 1
     counts = np.bincount(feature, minlength=features)
     order = np.argsort(feature, kind="stable")
-    idf = np.log((rows + 1) / (counts + 0.5)).clip(0.05)
+    every = counts.copy()
+    if of_others is not None:
+        every[: len(of_others)] += of_others[:features]
+    idf = np.log((rows + others + 1) / (every + 0.5)).clip(0.05)
     weight = (idf**2).astype(np.float32)
     norm = np.sqrt(np.bincount(row, weight[feature], minlength=rows)).clip(1e-3).astype(np.float32)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))

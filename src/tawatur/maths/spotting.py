@@ -11,12 +11,12 @@ All functions that call each other stand here: the disk cache of the compiler se
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
+
+from tawatur.maths.hot import hot
 
 Ints = NDArray[np.int32]
 Numbers = NDArray[np.uint64]
@@ -48,15 +48,7 @@ class Paths(NamedTuple):
     firsts: Numbers
 
 
-def _hot(function: Callable[..., Any]) -> Any:
-    """Compiled when first called; kept on disk where a folder can be written."""
-    try:
-        return njit(cache=True, nogil=True)(function)
-    except RuntimeError:
-        return njit(nogil=True)(function)
-
-
-@_hot
+@hot
 def _changed(letters, first, last, head, final):  # type: ignore[no-untyped-def]
     """Which letter of a word to change so that it has one case, and into what: see `inflections.canonical`."""
     size = head + last - first
@@ -71,7 +63,7 @@ def _changed(letters, first, last, head, final):  # type: ignore[no-untyped-def]
     return -1, 0
 
 
-@_hot
+@hot
 def _number(letters, first, last, head, final):  # type: ignore[no-untyped-def]
     """Two numbers for a word: `head` is 2 if ال stands before the letters, `final` the last letter if another."""
     at, changed = _changed(letters, first, last, head, final)
@@ -90,7 +82,7 @@ def _number(letters, first, last, head, final):  # type: ignore[no-untyped-def]
     return a, b
 
 
-@_hot
+@hot
 def _step(one, two, a, b):  # type: ignore[no-untyped-def]
     """A path one word longer."""
     one = ((one ^ a) + np.uint64(0x9E3779B97F4A7C15)) * np.uint64(0xBF58476D1CE4E5B9)
@@ -98,7 +90,7 @@ def _step(one, two, a, b):  # type: ignore[no-untyped-def]
     return (one ^ (one >> np.uint64(31))) | np.uint64(1), two ^ (two >> np.uint64(30))
 
 
-@_hot
+@hot
 def _slot(keys, checks, one, two):  # type: ignore[no-untyped-def]
     """Where a path stands in the table, or the free slot where it would, as -1 - slot."""
     mask = keys.size - 1
@@ -110,19 +102,19 @@ def _slot(keys, checks, one, two):  # type: ignore[no-untyped-def]
     return -1 - slot
 
 
-@_hot
+@hot
 def _mark(firsts, number):  # type: ignore[no-untyped-def]
     """Set the bit of a first word."""
     firsts[np.int64(number >> np.uint64(24)) & (firsts.size - 1)] |= np.uint64(1) << (number & np.uint64(63))
 
 
-@_hot
+@hot
 def _may_begin(firsts, number):  # type: ignore[no-untyped-def]
     """Whether a word may be the first of a name."""
     return firsts[np.int64(number >> np.uint64(24)) & (firsts.size - 1)] >> (number & np.uint64(63)) & np.uint64(1) != 0
 
 
-@_hot
+@hot
 def plant(codes, starts, keys, checks, values, firsts):  # type: ignore[no-untyped-def]
     """Enter names in an empty table: `codes` are their folded words with spaces between, `starts` where each begins."""
     for name in range(starts.size - 1):
@@ -142,7 +134,7 @@ def plant(codes, starts, keys, checks, values, firsts):  # type: ignore[no-untyp
         values[slot] = name
 
 
-@_hot
+@hot
 def _written(codes, begin, end):  # type: ignore[no-untyped-def]
     """A number for the words exactly as written."""
     a = np.uint64(end - begin)
@@ -152,7 +144,7 @@ def _written(codes, begin, end):  # type: ignore[no-untyped-def]
     return a | np.uint64(1)
 
 
-@_hot
+@hot
 def _among(exact, number):  # type: ignore[no-untyped-def]
     """Where a number stands in a hash set, or the free slot as -1 - slot."""
     slot = np.int64(number >> np.uint64(20)) & (exact.size - 1)
@@ -163,7 +155,7 @@ def _among(exact, number):  # type: ignore[no-untyped-def]
     return -1 - slot
 
 
-@_hot
+@hot
 def collect(codes, starts, common):  # type: ignore[no-untyped-def]
     """Enter folded words, one after the other, in an empty hash set."""
     for word in range(starts.size - 1):
@@ -173,7 +165,7 @@ def collect(codes, starts, common):  # type: ignore[no-untyped-def]
             common[-1 - slot] = number
 
 
-@_hot
+@hot
 def remember(codes, starts, exact):  # type: ignore[no-untyped-def]
     """Enter spellings, as written one after the other, in an empty hash set."""
     for name in range(starts.size - 1):
@@ -199,12 +191,12 @@ _PRONOUNS = (
 _CLEAR = 6
 
 
-@_hot
+@hot
 def _articled(letters, first, last):  # type: ignore[no-untyped-def]
     return last - first >= 2 and letters[first] == _ALEF and letters[first + 1] == _LAM
 
 
-@_hot
+@hot
 def _bare(letters, first, last):  # type: ignore[no-untyped-def]
     """Where a word begins without its article; what would be left with two letters or fewer keeps it."""
     while last - first > 4 and _articled(letters, first, last):
@@ -212,7 +204,7 @@ def _bare(letters, first, last):  # type: ignore[no-untyped-def]
     return first
 
 
-@_hot
+@hot
 def _capitals(codes, classes, begin, end):  # type: ignore[no-untyped-def]
     """0 no capital, 1 some, 2 nothing but capitals."""
     some, all_of = False, True
@@ -222,7 +214,7 @@ def _capitals(codes, classes, begin, end):  # type: ignore[no-untyped-def]
     return 0 if not some else 2 if all_of else 1
 
 
-@_hot
+@hot
 def _dress(codes, classes, rows, at, count, begin, end, article, kind, size, most, exact):  # type: ignore[no-untyped-def]
     """0 the words are not dressed as the name is, 1 they are, 2 they are, but that is too little: see `plain.dress`."""
     parted = 0
@@ -248,7 +240,7 @@ def _dress(codes, classes, rows, at, count, begin, end, article, kind, size, mos
     return 2 if opens and (short or kind & COMMON) else 1
 
 
-@_hot
+@hot
 def _pronoun(letters, first, last, number):  # type: ignore[no-untyped-def]
     """How many letters a pronoun has, if a word ends with it, else 0."""
     x, y, z = _PRONOUNS[number]
@@ -258,13 +250,13 @@ def _pronoun(letters, first, last, number):  # type: ignore[no-untyped-def]
     return 0 if x and letters[last - 3] != x else size
 
 
-@_hot
+@hot
 def _put(table, row, one, two, three, four):  # type: ignore[no-untyped-def]
     table[row, 0], table[row, 1], table[row, 2], table[row, 3] = one, two, three, four
     return row + 1
 
 
-@_hot
+@hot
 def _tails(letters, first, last, alone, tails):  # type: ignore[no-untyped-def]
     """The readings of a word as the last of a name: itself, then with a pronoun after it: see `inflections.tails`.
 
@@ -290,7 +282,7 @@ def _tails(letters, first, last, alone, tails):  # type: ignore[no-untyped-def]
     return count
 
 
-@_hot
+@hot
 def _heads(letters, begins, row, bare, heads):  # type: ignore[no-untyped-def]
     """The readings of a word as the first of a name: see `inflections.heads`.
 
@@ -317,7 +309,7 @@ def _heads(letters, begins, row, bare, heads):  # type: ignore[no-untyped-def]
     return count
 
 
-@_hot
+@hot
 def _known(letters, rows):  # type: ignore[no-untyped-def]
     """Where each word begins without its article, and its two numbers."""
     bares, numbers = np.empty(rows.shape[0], np.int32), np.empty((rows.shape[0], 2), np.uint64)
@@ -327,7 +319,7 @@ def _known(letters, rows):  # type: ignore[no-untyped-def]
     return bares, numbers
 
 
-@_hot
+@hot
 def spot(codes, classes, letters, begins, ends, rows, names, start, stop):  # type: ignore[no-untyped-def]
     """The names in a text, in order and without overlap, each with begin, end, number, and 1 if that is doubtful.
 

@@ -36,6 +36,12 @@ def _kind_words() -> frozenset[str]:
     return frozenset(fold(said) for word in units for said in (*word.en, *word.ar))
 
 
+@cache
+def _units() -> frozenset[str]:
+    """Words for kinds of groups as they stand before a name, in Arabic or in Latin letters, folded."""
+    return frozenset(fold(said) for word in words() if word.kind == "unit" for said in (*word.la, *word.ar))
+
+
 def respelt(names: Names, sentences: Sequence[str], hits: Sequence[Sequence[Hit]]) -> list[list[Hit]]:
     """For each sentence the parties named in it in a spelling of their own, where no hit of `hits` stands already."""
     spans = [list(_free(_spans(sentence), found)) for sentence, found in zip(sentences, hits, strict=True)]
@@ -91,7 +97,8 @@ def _parts(run: Sequence[re.Match[str]], after: re.Match[str] | None) -> Iterato
         yield begin, after.end()
     yield begin, end
     for first in range(1, len(run)):
-        if _marked(run[first][0]):
+        # Fajr al-Nahrain is not what Liwa Fajr al-Nahrain says
+        if _marked(run[first][0]) and fold(run[first - 1][0]) not in _units():
             yield run[first].start(), end
     for last in range(1, len(run)):
         yield begin, run[last - 1].end()

@@ -12,7 +12,7 @@ from pathlib import Path
 
 PACKAGE = "tawatur"
 ROOT = Path(__file__).resolve().parent.parent
-_DISTRIBUTIONS = {"vl_convert": "vl-convert-python", "ahocorasick_rs": "ahocorasick-rs"}
+_DISTRIBUTIONS = {"vl_convert": "vl-convert-python"}
 
 
 @cache

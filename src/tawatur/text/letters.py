@@ -1,7 +1,7 @@
 """Names as plain letters: the common ground on which two spellings are compared letter by letter.
 
-Where `fold` asks whether two spellings are one, this keeps what tells them apart: the letter behind a hamza, ta marbuta,
-the article. Our own tables for both scripts, on Unicode's own data.
+Where `fold` asks whether two spellings are one, this keeps what tells them apart: the letter behind a hamza, ta
+marbuta, the article. Our own tables for both scripts, on Unicode's own data.
 """
 
 from __future__ import annotations
@@ -14,16 +14,13 @@ from typing import Final
 ARTICLE: Final = "ʟ"
 """Stands for the article before its word: ال, al-, el-, and the forms that take the next sound (ash-, an-, ...)."""
 
-_LATIN: Final = {
+_LETTERS: Final = {
     "ð": "d", "đ": "d", "ø": "o", "ł": "l", "ı": "i", "ħ": "h", "ŧ": "t", "ə": "a", "ŋ": "ng", "ɣ": "gh",
     "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "&": " and ",
-}  # fmt: skip
-_ARABIC: Final = {
     "ى": "ي", "ی": "ي", "ې": "ي", "ے": "ي", "ێ": "ي", "ۍ": "ي", "ڪ": "ك", "ک": "ك", "ہ": "ه", "ھ": "ه", "ە": "ه",
     "ۀ": "ه", "ۃ": "ة", "ۆ": "و", "ۇ": "و", "ۈ": "و", "ڵ": "ل", "ڕ": "ر", "ڭ": "گ", "ڨ": "گ", "ٱ": "ا", "ڠ": "غ",
-    "ـ": "",
 }  # fmt: skip
-_SIGNS: Final = frozenset("'’‘‛`´′ʹʻʼʽʾʿˀˁˈ\u05f3")
+_SIGNS: Final = frozenset("'’‘‛`′ʹʻʼʽʾʿˀˁˈ\u05f3")
 _MARKED: Final = {
     **dict.fromkeys("āâ", "ā"), **dict.fromkeys("īî", "ī"), **dict.fromkeys("ūû", "ū"), **dict.fromkeys("ḥḩ", "ḥ"),
     **dict.fromkeys("ṣşș", "ṣ"), **dict.fromkeys("ṭţț", "ṭ"), **dict.fromkeys("ḍḑ", "ḍ"), "ẓ": "ẓ", "á": "ā",
@@ -34,7 +31,8 @@ _BELOW: Final = re.compile("([hstdz])[\u0323\u0326\u0327]", re.IGNORECASE)
 _DOTTED: Final = {"h": "ḥ", "s": "ṣ", "t": "ṭ", "d": "ḍ", "z": "ẓ"}
 # the digits of chat Arabic, for the letters they look like
 _CHAT: Final = {"2": "", "3": "", "5": "kh", "6": "t", "7": "h", "8": "gh", "9": "s"}
-_CHAT_WORD: Final = re.compile(r"(?<![^ ])(?:[a-z']+|(?=[2356789][a-z]))(?:[2356789][a-z']+)+(?![^ ])")
+_ORDINAL: Final = r"[2356789](?:nd|rd|th)(?![^ ])"
+_CHAT_WORD: Final = re.compile(rf"(?<![^ ])(?!{_ORDINAL})(?:[a-z']+|(?=[2356789][a-z]))(?:[2356789][a-z']+)+(?![^ ])")
 # "U.S." is one word; the dot of "J.Smith" parts two
 _INITIALS: Final = re.compile(r"(?<![^\W\d_])([^\W\d_])\.(?![^\W\d_]{2})")
 # al-, el- and the forms that take the sound of the next letter: ash-Sharq, an-Nasr
@@ -43,35 +41,31 @@ _ARABIC_ARTICLE: Final = re.compile(r"(?<![^ ])ال(?=[^ ]{2})(?!له(?: |$))")
 
 
 class _Letters(dict[int, str]):
-    """Code point → its plain letters, worked out when first met."""
+    """Code point → its plain letters, worked out when first met; names are kept apart by newlines."""
 
     def __missing__(self, code: int) -> str:
-        self[code] = piece = "".join(_plain(part) for part in _parts(chr(code)))
+        self[code] = piece = "".join(map(_plain, _parts(chr(code))))
         return piece
 
 
 def _parts(letter: str) -> str:
     """The letter without its marks; an Arabic letter keeps its hamza."""
-    if letter == "\n" or "ء" <= letter <= "ۿ":
+    if "ء" <= letter <= "ۿ":
         return letter
-    if letter.lower() in _MARKED:
-        return _MARKED[letter.lower()]
-    return unicodedata.normalize("NFKD", letter).casefold()
+    return _MARKED.get(letter.lower()) or unicodedata.normalize("NFKD", letter).casefold()
 
 
 def _plain(letter: str) -> str:
-    if letter == "\n":
-        return letter
     if letter in _MARKED or letter in _SIGNS:
         return _MARKED.get(letter, "'")
     if unicodedata.category(letter) in ("Mn", "Mc", "Me", "Cf", "Lm"):
-        return _ARABIC.get(letter, "")
+        return ""
     if letter.isdigit():
         return str(unicodedata.digit(letter))
-    return _ARABIC.get(letter) or _LATIN.get(letter) or (letter if letter.isalnum() else " ")
+    return _LETTERS.get(letter) or (letter if letter.isalnum() else " ")
 
 
-_TABLE: Final = _Letters()
+_TABLE: Final = _Letters({10: "\n"})
 
 
 def marked(names: Iterable[str]) -> list[str]:
@@ -87,7 +81,9 @@ def marked(names: Iterable[str]) -> list[str]:
         return []
     joined = "\n".join(found)
     if not joined.isascii():
-        joined = _BELOW.sub(lambda found: _DOTTED[found[1].lower()], unicodedata.normalize("NFKC", joined))
+        # Unicode takes a lone acute accent for a space with a mark
+        joined = unicodedata.normalize("NFKC", joined.replace("´", "'"))
+        joined = _BELOW.sub(lambda found: _DOTTED[found[1].lower()], joined)
     if "." in joined:
         joined = _INITIALS.sub(r"\1", joined)
     return [_articles(" ".join(line.split())) for line in joined.translate(_TABLE).split("\n")]
@@ -117,8 +113,8 @@ def _articles(line: str) -> str:
 ALPHABET: Final = (
     "\0_abcdefgh\n" + "ijklmnopqrstuvwxyz0123456789'āīūḥṣṭḍẓ" + ARTICLE + "اأإآبتثجحخدذرزسشصضطظعغفقكلمنهةوؤيئءپچژگڤ"
 )
-"""Every letter that is compared, at its code. 0 is for a letter of another script, 1 for the edge of a word, 10 for none:
-it would end a line."""
+"""Every letter that is compared, at its code. 0 is for a letter of another script, 1 for the edge of a word; 10 is for
+none, since it would end a line."""
 
 SIZE: Final = len(ALPHABET)
 EDGE: Final = "\x01"
@@ -136,27 +132,27 @@ _CODED: Final = _Codes({ord(letter): chr(code) for code, letter in enumerate(ALP
 
 
 def coded(lines: Iterable[str]) -> list[bytes]:
-    """Each plain line as one byte for each letter, its place in `ALPHABET`, with the edge of a word around every word."""
+    """Each plain line as one byte for each letter, its place in `ALPHABET`; the edge of a word around every word."""
     return [f"{EDGE}{line}{EDGE}".encode("latin-1") for line in _translated(lines, _CODED)]
 
 
-def _translated(lines: Iterable[str], table: Mapping[int, str | None]) -> list[str]:
+def _translated(lines: Iterable[str], table: Mapping[int, int | str | None]) -> list[str]:
     found = list(lines)
     return "\n".join(found).translate(table).split("\n") if found else []
 
 
 _DIGRAPHS: Final = (
-    ("tch", "C"), ("sh", "C"), ("ch", "C"), ("kh", "X"), ("gh", "G"), ("dj", "G"), ("th", "T"), ("dh", "D"), ("zh", "G"),
-    ("ph", "F"), ("ck", "K"),
+    ("tch", "C"), ("sh", "C"), ("ch", "C"), ("kh", "X"), ("gh", "G"), ("dj", "G"), ("th", "T"), ("dh", "D"),
+    ("zh", "G"), ("ph", "F"), ("ck", "K"),
 )  # fmt: skip
 _CONSONANTS: Final = str.maketrans(
-    "bptdszjgqckxlmnrfvh" + "بپتطثدضذسصزظژجغگقكخلمنرفڤهحش",
-    "BBTDSZGGKKKKLMNRFFH" + "BBTTTDDDSSZZGGGGKKXLMNRFFHHC",
+    "bptdszjgqckxlmnrfvh" + "بپتطثدضذسصزظژجغگقكخلمنرفڤهحشچ",
+    "BBTDSZGGKKKKLMNRFFH" + "BBTTTDDDSSZZGGGGKKXLMNRFFHHCC",
     "aeiouywʟ" + "اأإآوؤيئءىعة",
 )
 _FINAL_H: Final = re.compile(r"(?<=[aeiou])h(?![a-z0-9])")
 _CONSTRUCT: Final = re.compile(r"(?<![^ \n])([^ʟ \n][^ \n]*)ة(?= )")
-_TWICE: Final = re.compile(r"(.)\1+")
+_TWICE: Final = re.compile(r"([^0-9\n])\1+")
 SKELETON: Final = " BTDSZGKXLMNRFHC0123456789"
 """The letters of a skeleton, by their number; the consonants that both scripts keep apart, and digits."""
 

@@ -24,6 +24,7 @@ REACH: Final = (300, 100, 100)
 _KEPT: Final = 60
 _BUDGET: Final = 400_000
 _PER_LETTER: Final = np.float32(1.5)
+_AS_TAUGHT: Final = 40_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,11 @@ class Held:
 def hold(
     names: Sequence[str], known: Meanings, tables: Tables, *, fast: bool = True, beside: Held | None = None
 ) -> Held:
-    """Names made ready to be searched; `beside` a greater set that says how common words are."""
+    """Names made ready to be searched; `beside` a greater set that says how common words are.
+
+    The model was taught with lists of tens of thousands of names. What is rare is rare among so many: else in a list of
+    ten names nothing that two names share would say much.
+    """
     found: dict[str, int] = {}
     apart = taken_apart(names, found)
     spellings, counts = _counted(apart, found, beside)
@@ -50,9 +55,14 @@ def hold(
     meant = lemmas(apart, rough)
     lemma_counts = np.bincount(meant.feature, minlength=len(known.kinds)) + (beside.lemma_counts if beside else 0)
     vocabulary = vocabulary_of(found, _common(rough.own, rough.other, counts, lemma_counts), total, known)
-    wholes: dict[str, int] = {}
+    wholes = dict(beside.wholes) if beside else {}
     kinds = (consonants(apart.lines, wholes, grow=True), letters(apart), meant)
-    found_by = [postings(kind.feature, kind.name, len(names)) for kind in kinds]
+    others = max(beside.total if beside else 0, _AS_TAUGHT - len(names))
+    of_others = [np.diff(one.starts) for one in beside.found_by] if beside else [None] * len(kinds)
+    found_by = [
+        postings(kind.feature, kind.name, len(names), others=others, of_others=counts)
+        for kind, counts in zip(kinds, of_others, strict=True)
+    ]
     side = _side(apart, vocabulary, tables, fast=fast)
     return Held(side, (found_by[0], found_by[1], found_by[2]), wholes, spellings, lemma_counts, total)
 
@@ -71,7 +81,7 @@ def _counted(apart: Names, found: dict[str, int], beside: Held | None) -> tuple[
 def _common(own: NDArray[np.int32], other: NDArray[np.int32], counts: Ints, lemma_counts: Ints) -> Ints:
     """How common a word is: as often as it stands itself, or as its commonest lemma."""
     every = np.concatenate([own, other], axis=1)
-    of_lemma = np.where(every >= 0, lemma_counts[np.maximum(every, 0)], 0).max(axis=1)
+    of_lemma: Ints = np.where(every >= 0, lemma_counts[np.maximum(every, 0)], 0).max(axis=1)
     return np.maximum(counts, of_lemma)
 
 

@@ -18,7 +18,7 @@ Ints = NDArray[np.int64]
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """Two layers of tanh beside a straight line: `mean` and `scale` (n), `w1` (n, h), `w2` (h, g), `w3` (g), `line` (n)."""
+    """Two layers of tanh beside a straight line: `mean`, `scale`, `line` (n), `w1` (n, h), `w2` (h, g), `w3` (g)."""
 
     mean: Floats
     scale: Floats
@@ -34,7 +34,8 @@ class Net:
         """The log-odds of each row of evidence against "none", shape (rows,)."""
         x = np.clip((evidence - self.mean) / self.scale, -8, 8)
         hidden = np.tanh(np.tanh(x @ self.w1 + self.b1) @ self.w2 + self.b2)
-        return (hidden @ self.w3 + x @ self.line + self.bias[0]).astype(np.float32)
+        odds: Floats = (hidden @ self.w3 + x @ self.line + self.bias[0]).astype(np.float32)
+        return odds
 
 
 def probabilities(weights: Floats, asked: Ints, queries: int, prior_log_odds: float = 0.0) -> tuple[Floats, Floats]:

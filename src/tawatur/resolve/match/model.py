@@ -1,4 +1,4 @@
-"""The learned model: tables of pieces, the chance of a word, and a net for each kind of name. See the card in `data/`."""
+"""The learned model: tables of pieces, the chance of a word, a net for each kind of name. See the card in `data/`."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def packaged() -> Model:
 
 def model_of(arrays: dict[str, Any]) -> Model:
     """A model from its arrays, as `arrays_of` gives them."""
-    tables = [_table(arrays[f"{name}.logs"], arrays[f"{name}.pieces"]) for name in _TABLES]
+    tables = {name: _table(arrays[f"{name}.logs"], arrays[f"{name}.pieces"]) for name in _TABLES}
     nets = {
         kind: Net(**{part: arrays[f"{kind}.{part}"].astype(np.float32) for part in Net.__dataclass_fields__})
         for kind in KINDS
         if f"{kind}.w1" in arrays
     }
-    return Model(Tables(*tables, word=arrays["word"].astype(np.float64)), nets)
+    return Model(Tables(**tables, word=arrays["word"].astype(np.float64)), nets)
 
 
 def _table(logs: Any, letters: Any) -> Table:

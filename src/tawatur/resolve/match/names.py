@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -17,9 +17,10 @@ from tawatur.resolve.match.vocabulary import meanings
 from tawatur.resolve.spotter import Spotter
 
 _BATCH: Final = 400
-_FAST_NAMES: Final = 20_000
-_FAST_QUERIES: Final = 2_000
+_FAST_NAMES: Final = 2_000
+_FAST_QUERIES: Final = 20
 _LATE_SHARE: Final = 0.1
+_MISSING: Final = ("None", "nan", "<NA>", "NaT")
 
 
 class NameIndex:
@@ -45,6 +46,7 @@ class NameIndex:
         self._parts: list[Held] = []
         self._ends: list[int] = []
         self._fresh = 0
+        self._searched = 0
         self._spotter: Spotter | None = None
         self.add(names, keys)
 
@@ -58,8 +60,8 @@ class NameIndex:
 
     def add(self, names: Iterable[str], keys: Iterable[Hashable] | None = None) -> None:
         """Add spellings; they are found from the next search on. Few beside many are held apart, which is quick."""
-        more = [str(name) for name in names]
-        entries = list(keys) if keys is not None else list(more)
+        more = _texts(names)
+        entries = _plain(keys) if keys is not None else list(more)
         if len(entries) != len(more):
             raise ValueError(f"{len(more)} names but {len(entries)} keys")
         self._names += more
@@ -78,15 +80,19 @@ class NameIndex:
         """For each query the `k` likeliest entries, with probability and clues, and a verdict: known, ambiguous or new.
 
         `without` gives for each query the keys that are left out, as if they were not in the index. `known` is how many
-        of the names asked are expected to be in it, 0 to 1 (one half, as the model was taught).
+        of the names asked are expected to be in it, 0 to 1 (one half, as the model was taught). ValueError for a `k` or
+        `known` that makes no sense, or a `without` of another length.
         """
-        asked = [queries] if isinstance(queries, str) else [str(query) for query in queries]
+        asked = _texts(queries)
         left_out = [set(keys) for keys in without] if without is not None else None
         if left_out is not None and len(left_out) != len(asked):
             raise ValueError(f"{len(asked)} queries but {len(left_out)} sets of keys to leave out")
+        if k < 1:
+            raise ValueError(f"k must be at least 1, not {k}")
         if not 0 < known < 1:
             raise ValueError(f"known must lie between 0 and 1, not {known}")
         prior = float(np.log(known / (1 - known)))
+        self._searched += len(asked)
         found = Answers()
         for start in range(0, len(asked), _BATCH):
             part = left_out[start : start + _BATCH] if left_out is not None else None
@@ -94,7 +100,7 @@ class NameIndex:
         return found
 
     def scan(self, text: str) -> list[Mentioned]:
-        """The names of the index in a running text, in order: `begin`, `end` (characters of `text`), `key`, `probability`.
+        """The names of the index in a running text, in order: characters `begin` to `end`, `key`, `probability`.
 
         Whole words in the forms that a sentence gives them, in both scripts; see `tawatur.resolve.spotter`. Where
         several entries share the words each has its mention, and the probability is divided.
@@ -124,8 +130,11 @@ class NameIndex:
 
     def _answers(self, queries: list[str], k: int, without: list[set[Hashable]] | None, prior: float) -> list[Answer]:
         self._settle()
+        if not self._parts:
+            return [Answer(query, (), 1.0, "new") for query in queries]
         model = packaged()
-        fast = len(self._names) >= _FAST_NAMES or len(queries) >= _FAST_QUERIES
+        # a compiled loop takes half a second to load, then a tenth of the time
+        fast = len(self._names) >= _FAST_NAMES or self._searched >= _FAST_QUERIES
         net = model.nets[self.kind]
         weighed = [weigh(part, queries, meanings(), model.tables, net, fast=fast) for part in self._parts]
         starts = [0, *self._ends[:-1]]
@@ -144,3 +153,17 @@ class NameIndex:
             late = hold(self._names[first:], meanings(), tables, fast=fast, beside=self._parts[0])
             self._parts, self._ends = [self._parts[0], late], [first, len(self._names)]
         self._fresh = 0
+
+
+def _plain(values: Iterable[Any]) -> list[Any]:
+    """Plain values in a list, from any iterable, an array, or a column of a frame."""
+    for method in ("to_pylist", "tolist", "to_list"):
+        if hasattr(values, method):
+            return list(getattr(values, method)())
+    return list(values)
+
+
+def _texts(values: str | Iterable[Any]) -> list[str]:
+    """Texts; a single one is a list of itself, what is missing in a frame is empty."""
+    every = [values] if isinstance(values, str) else _plain(values)
+    return [str(value) if isinstance(value, str) or str(value) not in _MISSING else "" for value in every]

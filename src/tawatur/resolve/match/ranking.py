@@ -31,7 +31,7 @@ def ranked(
     without: Sequence[set[Hashable]] | None,
     prior: float,
 ) -> list[Answer]:
-    """An answer for each query, from what each part of the index weighed; part p holds the names from `starts[p]` on."""
+    """An answer for each query, from what each part of the index weighed; part p holds the names from `starts[p]`."""
     names, keys = entries
     asked = np.concatenate([part.pairs.asked for part in weighed])
     part = np.repeat(np.arange(len(weighed)), [len(one.pairs.asked) for one in weighed])
