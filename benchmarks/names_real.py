@@ -139,10 +139,8 @@ def tasks(case: Case, data: Path = LISTS, most: int | None = None) -> tuple[list
             task = Task(name, [part], *(aims if not line.arabic else (None, None)))
             found.append(task.sample(most)[0] if most else task)
             held_too = ", Arabic names held" if line.arabic else ""
-            remarks.append(
-                f"real aliases, {script}{held_too}: {len(part.queries)} asked; left out {left['main']} that fold to the "
-                f"group's name, {left['held']} that the registry has itself"
-            )
+            asked = f"real aliases, {script}{held_too}: {len(part.queries)} asked"
+            remarks.append(f"{asked}; {left['main']} fold to the group's name, {left['held']} the registry has itself")
     return found, list(dict.fromkeys(remarks))
 
 
