@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tawatur.resolve.lexicon import Word, words
+from tawatur.resolve.lexicon import Word, forms, words
 from tawatur.text.letters import plain, skeletons
 
 _COMMON_UNITS: Final = 40
@@ -38,6 +38,7 @@ class Group:
     unit: Word | None
     latin: tuple[str, ...]
     arabic: tuple[str, ...]
+    english: tuple[str, ...]
     words: tuple[Word, ...]
     adjectives: bool
 
@@ -62,10 +63,18 @@ def made_up(count: int, seed: int, asked: int = 4) -> MadeUp:
 def _group(rng: random.Random, units: list[Word], content: list[Word]) -> Group:
     chosen = tuple(rng.choice(content) for _ in range(rng.choice([1, 1, 2, 2, 3])))
     if rng.random() < 0.2 and len(chosen) > 1:
-        return Group(None, (), (), chosen, rng.random() < 0.4)
+        return Group(None, (), (), (), chosen, rng.random() < 0.4)
     unit = rng.choice(units[:_COMMON_UNITS] if rng.random() < 0.7 else units)
     latin, arabic = rng.choice(list(_numbers(unit).values()))
-    return Group(unit, tuple(latin), tuple(arabic or unit.ar[:1]), chosen, rng.random() < 0.4)
+    many = bool(forms().many.intersection(latin))
+    english = tuple(said for said in unit.en if said.endswith("s") == many or said in forms().either)
+    chosen_english = english if english and rng.random() < 0.85 else unit.en
+    return Group(unit, tuple(latin), tuple(arabic or unit.ar[:1]), chosen_english, chosen, rng.random() < 0.4)
+
+
+def _translated(said: tuple[str, ...], rng: random.Random) -> str:
+    """A translation, those listed first more often."""
+    return rng.choices(said, [0.8**rank for rank in range(len(said))])[0]
 
 
 def _numbers(unit: Word) -> dict[str, tuple[list[str], list[str]]]:
@@ -123,12 +132,12 @@ def _arabic(group: Group, rng: random.Random) -> str:
 
 
 def _english(group: Group, rng: random.Random) -> str:
-    said = [rng.choice(word.en) for word in group.words]
+    said = [_translated(word.en, rng) for word in group.words]
     turned = " ".join(reversed(said))
     if group.unit is None:
         found = " of the ".join(said) if rng.random() < 0.5 else turned
     else:
-        unit = rng.choice(group.unit.en)
+        unit = _translated(group.english, rng)
         ways = (
             f"{' '.join(said)} {unit}",
             f"{turned} {unit}",
@@ -145,7 +154,7 @@ def _mixed(group: Group, rng: random.Random) -> str:
         return _english(group, rng)
     said = " ".join(rng.choice(word.la) for word in group.words)
     said = f"al-{said}" if rng.random() < 0.5 else said
-    unit = rng.choice(group.unit.en)
+    unit = _translated(group.english, rng)
     return (f"{said} {unit}" if rng.random() < 0.7 else f"{unit} of {said}").title()
 
 

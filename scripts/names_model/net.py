@@ -25,7 +25,7 @@ _BATCH: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """Candidates of queries: evidence (rows, columns), query of each row (in order), if it is right; weight of each query."""
+    """Candidates of queries: evidence (rows, columns), query of each row (in order), if right; queries' weights."""
 
     evidence: NDArray[np.float32]
     asked: Ints

@@ -82,8 +82,8 @@ def test_the_sums_add_up(case: dict[str, Sequence[Row]]) -> None:
     assert (len(case["claims/read"]), len(case["denials/read"]), len(case["declarations/read"])) == (28, 14, 38)
     first = [row for row in case["reports/read"] if isinstance(row, Report) and row.first]
     assert (len(first), len(case["events/context"])) == (126, 6)
-    assert len(case["parties/read"]) == 95
-    assert len(case["aliases/read"]) == 589 + 16 + 2
+    assert len(case["parties/read"]) == 95 + 1
+    assert len(case["aliases/read"]) == 589 + 16 + 2 + 1
 
 
 def test_nothing_troubles_the_reader(case: dict[str, Sequence[Row]]) -> None:

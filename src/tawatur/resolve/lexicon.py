@@ -46,11 +46,22 @@ def words() -> tuple[Word, ...]:
     return tuple(words_in(text, "lexicon.toml"))
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """How words of names are written and counted: each of `forms` is one word (ltd, limited), `many` are units in the
+    plural, `either` English units that are one and many alike.
+    """
+
+    forms: tuple[tuple[str, ...], ...]
+    many: frozenset[str]
+    either: frozenset[str]
+
+
 @cache
-def forms() -> tuple[tuple[str, ...], ...]:
-    """Words of companies and bodies that are written in several ways (ltd, limited): each tuple is one word."""
-    text = files("tawatur.resolve").joinpath("data/forms.toml").read_text("utf-8")
-    return tuple(tuple(row) for row in tomllib.loads(text)["forms"])
+def forms() -> Forms:
+    """The forms that come with the program (`data/forms.toml`)."""
+    found = tomllib.loads(files("tawatur.resolve").joinpath("data/forms.toml").read_text("utf-8"))
+    return Forms(tuple(map(tuple, found["forms"])), frozenset(found["many"]), frozenset(found["either"]))
 
 
 def words_in(text: str, path: str) -> list[Word]:

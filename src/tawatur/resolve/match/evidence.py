@@ -7,7 +7,7 @@ words likewise; a word and its translation are a second, weaker kind of the same
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from tawatur.resolve.match.vocabulary import ARABIC, LATIN, MOST_WORDS, Names, V
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Lemmas = NDArray[np.int32]
 _Number = TypeVar("_Number", bound=np.generic)
 
 COLUMNS: Final = (
@@ -26,11 +27,13 @@ COLUMNS: Final = (
     "unmatched unit asked", "unmatched unit held", "same unit", "other unit", "in order", "first word", "last word",
     "best word", "worst word", "shared consonants", "shared letters", "shared lemmas", "arabic asked", "arabic held",
     "held words common", "one word of several", "joined", "initials", "closeness", "own asked", "own held",
-    "words missed asked", "words missed held",
+    "words missed asked", "words missed held", "exact asked", "exact held",
 )  # fmt: skip
 UNIT: Final = 1
 _LETTERS_MOST: Final = 60
-_MISSED: Final = 0.5
+_MISSED: Final = 0.45
+_MEANT: Final = 0.5
+_OTHER_NUMBER: Final = 0.5
 _FORMS: Final = np.float32(0.9)
 _UNIT_FORMS: Final = np.float32(0.4)
 _TELLING: Final = 0.3
@@ -121,22 +124,30 @@ def spelt_alike(tables: Tables, asked: Vocabulary, held: Vocabulary, i: Ints, j:
 def meant_alike(asked: Vocabulary, held: Vocabulary, i: Ints, j: Ints) -> tuple[Floats, Floats]:
     """For each pair of words: 1 where they are forms of one lemma; and how surely one translates the other.
 
-    A word that translates many lemmas says less of each: 1 / root of their number. Two translations of one
-    lemma ("league", "band") are half as good.
+    A word that translates many lemmas says less of each (1 / root of their number), less where the lexicon lists it
+    late, but any says more than half. Two translations of one lemma ("league", "band") are half as good; so is a unit
+    in another number ("brigade" for Kata'ib).
     """
     one, other = asked.own[i], held.own[j]
     far, near = asked.other[i], held.other[j]
-    forms = _share(one, other)
-    many = (near >= 0).sum(axis=1), (far >= 0).sum(axis=1)
-    there = _share(one, near) * np.maximum(many[0], 1) ** -0.5
-    back = _share(far, other) * np.maximum(many[1], 1) ** -0.5
-    both = 0.5 * _share(far, near) * (np.maximum(many[0], 1) * np.maximum(many[1], 1)) ** -0.25
-    return forms.astype(np.float32), np.maximum(np.maximum(there, back), both).astype(np.float32)
+    strong = asked.strength[i], held.strength[j]
+    many = np.maximum((near >= 0).sum(axis=1), 1), np.maximum((far >= 0).sum(axis=1), 1)
+    mine, theirs = np.ones(one.shape), np.ones(other.shape)
+    there = _share(one, near, mine, strong[1]) * many[0] ** -0.5
+    back = _share(far, other, strong[0], theirs) * many[1] ** -0.5
+    both = 0.5 * _share(far, near, *strong) * (many[0] * many[1]) ** -0.25
+    n, m = asked.number[i], held.number[j]
+    agree = np.where((n > 0) & (m > 0) & (n != m), _OTHER_NUMBER, 1)
+    forms = _share(one, other, mine, theirs)
+    meant = agree * np.maximum(np.maximum(there, back), both)
+    return forms.astype(np.float32), np.where(meant > 0, _MEANT + (1 - _MEANT) * meant, 0).astype(np.float32)
 
 
-def _share(left: NDArray[np.int32], right: NDArray[np.int32]) -> NDArray[np.float64]:
-    both: NDArray[np.bool_] = ((left[:, :, None] == right[:, None, :]) & (left[:, :, None] >= 0)).any(axis=(1, 2))
-    return both.astype(np.float64)
+def _share(left: Lemmas, right: Lemmas, strong: NDArray[Any], other: NDArray[Any]) -> NDArray[np.float64]:
+    """The strongest lemma that two words share, 0 where they share none."""
+    same = (left[:, :, None] == right[:, None, :]) & (left[:, :, None] >= 0)
+    found: NDArray[np.float64] = (same * strong[:, :, None] * other[:, None, :]).max(axis=(1, 2))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +165,7 @@ class Grid:
 
     spelt: Floats
     meant: Floats
+    exact: Floats
     asked: Floats
     held: Floats
     asked_kinds: NDArray[np.uint8]
@@ -171,7 +183,10 @@ def grid(tables: Tables, asked: Side, held: Side, pairs: Pairs, *, fast: bool) -
     i, j = keys // size, keys % size
     spelt = spelt_alike(tables, asked.vocabulary, held.vocabulary, i, j, fast=fast)
     forms, translated = meant_alike(asked.vocabulary, held.vocabulary, i, j)
-    spelt_grid, meant_grid = np.zeros(left.shape, np.float32), np.zeros(left.shape, np.float32)
+    said, listed = asked.vocabulary.bare, held.vocabulary.bare
+    exact = np.fromiter((said[a] == listed[b] for a, b in zip(i.tolist(), j.tolist(), strict=True)), np.float32, len(i))
+    spelt_grid, meant_grid, exact_grid = (np.zeros(left.shape, np.float32) for _ in range(3))
+    exact_grid[there] = exact[place]
     # Liwa X and Alwiya X are two groups; "companion" and "companions" in a name are hardly two
     units = (asked.vocabulary.kinds[i] == UNIT) & (held.vocabulary.kinds[j] == UNIT)
     spelt_grid[there] = np.maximum(spelt, forms * np.where(units, _UNIT_FORMS, _FORMS))[place]
@@ -179,6 +194,7 @@ def grid(tables: Tables, asked: Side, held: Side, pairs: Pairs, *, fast: bool) -
     return Grid(
         spelt_grid,
         meant_grid,
+        exact_grid,
         _of_words(asked.vocabulary.weight, mine),
         _of_words(held.vocabulary.weight, theirs),
         _of_words(asked.vocabulary.kinds, mine),
@@ -263,6 +279,8 @@ def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) 
         held.own[pairs.held] / 10,
         ((any_way.max(axis=2) < _MISSED) & (words.asked_kinds == 0) & (words.asked > _TELLING)).sum(axis=1) / 3,
         ((any_way.max(axis=1) < _MISSED) & (words.held_kinds == 0) & (words.held > _TELLING)).sum(axis=1) / 3,
+        _covered(words.exact.max(axis=2), words.asked),
+        _covered(words.exact.max(axis=1), words.held),
     )
     return np.nan_to_num(np.stack([np.asarray(column, np.float32) for column in columns], axis=1))
 
@@ -294,7 +312,7 @@ def _initials(asked: Names, held: Names, pairs: Pairs) -> NDArray[np.bool_]:
 def _in_order(words: Floats, weight: Floats) -> Floats:
     """The share of neighbouring words asked whose matches stand in the same order."""
     where = words.argmax(axis=2)
-    good = (words.max(axis=2) > 0.5) & (weight > 0)
+    good = (words.max(axis=2) > _MISSED) & (weight > 0)
     both = good[:, 1:] & good[:, :-1]
     right = both & (where[:, 1:] > where[:, :-1])
     return np.where(both.any(axis=1), right.sum(axis=1) / np.maximum(both.sum(axis=1), 1), 0.5).astype(np.float32)

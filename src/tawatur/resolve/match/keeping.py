@@ -80,7 +80,9 @@ def _of_held(held: Held) -> dict[str, Any]:
     found: dict[str, Any] = {
         "lines": _text(names.lines), "scripts": names.scripts, "letters": names.letters.letters,
         "letter_starts": names.letters.starts, "words": names.words, "starts": names.starts, "own": held.side.own,
-        "v.words": _text(words.words), "v.scripts": words.scripts, "v.letters": words.letters.letters,
+        "v.words": _text(words.words),
+        "v.bare": _text(words.bare), "v.strength": words.strength, "v.number": words.number,
+        "v.scripts": words.scripts, "v.letters": words.letters.letters,
         "v.starts": words.letters.starts, "v.own": words.own, "v.other": words.other, "v.kinds": words.kinds,
         "v.weight": words.weight, "v.likelihood": words.own_likelihood, "wholes": _text(list(held.wholes)),
         "counted": _text(list(held.counts)), "counts": np.array(list(held.counts.values()), np.int64),
@@ -98,8 +100,9 @@ def _to_held(arrays: dict[str, Any]) -> Held:
         arrays["starts"],
     )  # fmt: skip
     words = Vocabulary(
-        _lines(arrays["v.words"]), arrays["v.scripts"], Packed(arrays["v.letters"], arrays["v.starts"]),
-        arrays["v.own"], arrays["v.other"], arrays["v.kinds"], arrays["v.weight"], arrays["v.likelihood"],
+        _lines(arrays["v.words"]), _lines(arrays["v.bare"]), arrays["v.scripts"],
+        Packed(arrays["v.letters"], arrays["v.starts"]), arrays["v.own"], arrays["v.other"], arrays["v.strength"],
+        arrays["v.number"], arrays["v.kinds"], arrays["v.weight"], arrays["v.likelihood"],
     )  # fmt: skip
     found_by = [Postings(*(arrays[f"p{n}.{part}"] for part in ("starts", "rows", "weight", "norm"))) for n in range(3)]
     wholes = {word: RUNS + number for number, word in enumerate(_lines(arrays["wholes"]))}

@@ -23,14 +23,13 @@ _GROUPS: Final = {
     "words": (
         "words asked", "words held", "spelt asked", "spelt held", "unmatched asked", "unmatched held", "in order",
         "first word", "last word", "best word", "worst word", "held words common", "one word of several",
-        "words missed asked", "words missed held",
+        "words missed asked", "words missed held", "exact asked", "exact held",
     ),
     "meaning": ("meant asked", "meant held", "only meant", "shared lemmas"),
     "unit": ("unmatched unit asked", "unmatched unit held", "same unit", "other unit"),
 }  # fmt: skip
 _AT: Final = {group: [COLUMNS.index(name) for name in names] for group, names in _GROUPS.items()}
 _ALIKE: Final = 0.5
-_CLOSE: Final = -1.6
 
 
 def contributions(net: Net, evidence: Floats) -> dict[str, Floats]:
@@ -72,9 +71,9 @@ def clues(
         mine, theirs = _words(asked, i), _words(held, j)
         said = {
             "start": "what an average candidate has against a new name",
-            "letters": _letters(asked.names.lines[i], held.names.lines[j], row),
+            "letters": _letters(asked.names.lines[i], held.names.lines[j], row, near=parts["letters"][at] > 0),
             "words": _matches(mine, theirs, spelt[at]),
-            "meaning": _meanings(mine, theirs, spelt[at], meant[at]),
+            "meaning": _meanings(mine, theirs, spelt[at], meant[at], row),
             "unit": _unit(row),
         }
         every = [Clue(group, said[group], round(float(part[at]), 3)) for group, part in parts.items()]
@@ -96,7 +95,7 @@ def _words(side: Side, name: int) -> list[str]:
     return [side.vocabulary.words[word] for word in names.words[names.starts[name] : names.starts[name + 1]]]
 
 
-def _letters(mine: str, theirs: str, row: dict[str, float]) -> str:
+def _letters(mine: str, theirs: str, row: dict[str, float], *, near: bool) -> str:
     if row["same"]:
         return "the same letters"
     if row["initials"]:
@@ -105,7 +104,7 @@ def _letters(mine: str, theirs: str, row: dict[str, float]) -> str:
     if one and one.replace(" ", "") == other.replace(" ", ""):
         return f"the same consonants, {one.lower()}"
     shown = " and ".join(bare([line.replace(ARTICLE, "") for line in (mine, theirs)]))
-    return f"the letters of {shown} are {'close' if row['whole per letter'] > _CLOSE else 'not close'}"
+    return f"the letters of {shown} {'come near each other' if near else 'are far apart'}"
 
 
 def _matches(mine: Sequence[str], theirs: Sequence[str], spelt: Floats) -> str:
@@ -117,13 +116,14 @@ def _matches(mine: Sequence[str], theirs: Sequence[str], spelt: Floats) -> str:
     return "; ".join([*([alike] if alike else []), *left]) or "no word is spelt alike"
 
 
-def _meanings(mine: Sequence[str], theirs: Sequence[str], spelt: Floats, meant: Floats) -> str:
+def _meanings(mine: Sequence[str], theirs: Sequence[str], spelt: Floats, meant: Floats, row: dict[str, float]) -> str:
     pairs = [
         f"{one} = {theirs[int(meant[at].argmax())]}"
         for at, one in enumerate(mine)
         if meant[at].max() > 0 and spelt[at].max() <= _ALIKE
     ]
-    return f"{', '.join(pairs)} by the lexicon" if pairs else "no word translates another"
+    shares = f"{row['meant asked']:.0%} of what was asked and {row['meant held']:.0%} of the entry's words are matched"
+    return f"{', '.join(pairs)} by the lexicon: {shares}" if pairs else shares
 
 
 def _unit(row: dict[str, float]) -> str:

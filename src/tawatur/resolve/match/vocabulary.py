@@ -34,17 +34,23 @@ _IN_DIGITS: Final = {
     )
     for said, number in _TENS.items()
 }
+_LATER: Final = 0.92
 _UNIT: Final = 0.45
 _GENERIC: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """The lexicon by its words: a plain word → the numbers of the lemmas it is a spelling of, or a translation of."""
+    """The lexicon by its words: a plain word → the numbers of the lemmas it is a spelling of, or a translation of.
+
+    A translation has a weight of 1 where it is the first that the lexicon lists for the lemma, and less further on.
+    `many` are the spellings of units in the plural.
+    """
 
     own: dict[str, tuple[int, ...]]
-    other: dict[str, tuple[int, ...]]
+    other: dict[str, tuple[tuple[int, float], ...]]
     kinds: tuple[str, ...]
+    many: frozenset[str]
 
 
 @cache
@@ -56,24 +62,24 @@ def meanings() -> Meanings:
 def meanings_of(kept: Sequence[int] | range) -> Meanings:
     """The lexicon with only some of its words: training hides some, so that the model does not come to lean on it."""
     own: dict[str, dict[int, None]] = {}
-    other: dict[str, dict[int, None]] = {}
+    other: dict[str, dict[int, float]] = {}
     chosen = set(kept)
     for number, word in enumerate(words()):
         if number not in chosen:
             continue
         for said in plain([*word.ar, *word.la]):
             own.setdefault(said.removeprefix(ARTICLE), {})[number] = None
-        for said in plain(word.en):
-            other.setdefault(said, {})[number] = None
-            for digits in _IN_DIGITS.get(said, ()):
-                other.setdefault(digits, {})[number] = None
-    for number, form in enumerate(forms(), len(words())):
-        for said in form:
+        for rank, said in enumerate(plain(word.en)):
+            for form in (said, *_IN_DIGITS.get(said, ())):
+                other.setdefault(form, {}).setdefault(number, _LATER**rank)
+    for number, spellings in enumerate(forms().forms, len(words())):
+        for said in spellings:
             own.setdefault(said, {})[number] = None
     return Meanings(
         {said: tuple(found) for said, found in own.items()},
-        {said: tuple(found) for said, found in other.items()},
-        (*(word.kind for word in words()), *("generic" for _ in forms())),
+        {said: tuple(found.items()) for said, found in other.items()},
+        (*(word.kind for word in words()), *("generic" for _ in forms().forms)),
+        frozenset(said.removeprefix(ARTICLE) for said in plain(sorted(forms().many))),
     )
 
 
@@ -95,14 +101,18 @@ class Names:
 class Vocabulary:
     """Distinct words: the word, its script, its letters, and its lemmas as own word and as translation.
 
-    `own` and `other` are (words, 3) and (words, 8), filled up with -1. `weight` says how telling a word is, 0 to 1.
+    `own` and `other` are (words, 3) and (words, 8), filled up with -1, `strength` the weight of each in `other`.
+    `weight` says how telling a word is, 0 to 1. `number` is 1 for a unit in the singular, 2 in the plural, else 0.
     """
 
     words: list[str]
+    bare: list[str]
     scripts: NDArray[np.uint8]
     letters: Packed
     own: NDArray[np.int32]
     other: NDArray[np.int32]
+    strength: Floats
+    number: NDArray[np.uint8]
     kinds: NDArray[np.uint8]
     weight: Floats
     own_likelihood: Floats
@@ -135,7 +145,11 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     letters = list(found)
     said = bare(letters) if letters else []
     own = _filled([_own(word, known) for word in said], 3)
-    other = _filled([known.other.get(word, ()) for word in said], 8)
+    meant = [known.other.get(word, ()) for word in said]
+    other = _filled([tuple(lemma for lemma, _ in row) for row in meant], 8)
+    strength = np.zeros(other.shape, np.float32)
+    for at, row in enumerate(meant):
+        strength[at, : len(row)] = [weight for _, weight in row[:8]]
     kinds = np.fromiter(
         (_kind(a, b, known) for a, b in zip(own.tolist(), other.tolist(), strict=True)), np.uint8, len(said)
     )
@@ -143,9 +157,19 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     share = np.where(kinds == 1, _UNIT, np.where(kinds == 2, _GENERIC, 1.0))
     weight = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
     scripts = np.fromiter((script_of(word) for word in said), np.uint8, len(said))
-    return Vocabulary(
-        said, scripts, pack(coded(letters) if letters else []), own, other, kinds, weight, np.zeros(0, np.float32)
-    )
+    number = np.fromiter(map(_number, said, kinds, own[:, 0] >= 0, [known] * len(said)), np.uint8, len(said))
+    packed = pack(coded(letters) if letters else [])
+    unknown = np.zeros(0, np.float32)
+    return Vocabulary(letters, said, scripts, packed, own, other, strength, number, kinds, weight, unknown)
+
+
+def _number(word: str, kind: int, own: bool, known: Meanings) -> int:  # noqa: FBT001
+    """1 for a unit in the singular, 2 in the plural, 0 for what is neither or both."""
+    if kind != 1:
+        return 0
+    if own:
+        return 2 if word in known.many or word.removeprefix("al") in known.many else 1
+    return 0 if word in forms().either else 2 if word.endswith("s") else 1
 
 
 def _own(word: str, known: Meanings) -> tuple[int, ...]:
