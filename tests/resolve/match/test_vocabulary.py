@@ -100,7 +100,7 @@ def test_words_written_together_with_their_article_or_particle() -> None:
 
 def test_marks_do_not_hide_a_word() -> None:
     assert lemmas_of("usbat")
-    assert known_of(["uṣbat", "'usbat"]).words == ["usbat", "usbat"]
+    assert known_of(["uṣbat", "'usbat"]).bare == ["usbat", "usbat"]
     assert lemmas_of("uṣbat") == lemmas_of("'usbat") == lemmas_of("usbat")
 
 
@@ -109,9 +109,23 @@ def test_kinds() -> None:
     assert found.kinds.tolist() == [1, 1, 2, 1, 0, 0]
 
 
+def test_units_are_one_or_many() -> None:
+    said = ["liwa", "لواء", "brigade", "katiba", "alwiya", "ألوية", "brigades", "kataib", "corps", "kahf", "caves"]
+    assert known_of(said).number.tolist() == [1, 1, 1, 1, 2, 2, 2, 2, 0, 0, 0]
+
+
+def test_a_translation_listed_first_is_the_strongest() -> None:
+    found = known_of(["brigade", "brigades", "kahf"])
+    assert found.strength.shape == found.other.shape
+    assert ((found.strength > 0) == (found.other >= 0)).all()
+    first, later = (dict(zip(found.other[at].tolist(), found.strength[at].tolist(), strict=True)) for at in (0, 1))
+    liwa = next(iter(lemmas_of("liwa")))
+    assert first[liwa] == 1 > later[liwa] > 0.5
+
+
 def test_forms_of_companies_are_one_word() -> None:
     assert lemmas_of("ltd") == lemmas_of("limited") != set()
-    assert all(len(form) == len(set(form)) for form in forms())
+    assert all(len(form) == len(set(form)) for form in forms().forms)
 
 
 def test_rare_words_tell_more_units_less() -> None:
@@ -128,8 +142,8 @@ def test_a_part_of_the_lexicon() -> None:
     liwa = next(number for number, word in enumerate(words()) if "liwa" in word.la)
     part = meanings_of([liwa])
     assert part.own["liwa"] == (liwa,)
-    assert part.other["brigade"] == (liwa,)
+    assert [lemma for lemma, _ in part.other["brigade"]] == [liwa]
     assert "kahf" not in part.own
     assert "ltd" in part.own
-    assert len(part.kinds) == len(meanings().kinds) == len(words()) + len(forms())
+    assert len(part.kinds) == len(meanings().kinds) == len(words()) + len(forms().forms)
     assert meanings_of([]).other == {}

@@ -24,7 +24,7 @@ REACH: Final = (300, 100, 100)
 _KEPT: Final = 60
 _BUDGET: Final = 400_000
 _PER_LETTER: Final = np.float32(1.5)
-_AS_TAUGHT: Final = 40_000
+_AS_TAUGHT: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)

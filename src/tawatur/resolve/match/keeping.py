@@ -49,14 +49,14 @@ def keep(path: str | Path, kind: str, names: Sequence[str], keys: Sequence[objec
 def kept(path: str | Path) -> tuple[str, list[str], list[str], Held | None]:
     """The kind, names, keys, and what was held ready (None: make it anew); `CaseError` for a file that is no index."""
     try:
-        with np.load(path, allow_pickle=False) as file:
-            arrays = dict(file)
+        with Path(path).open("rb") as file:
+            arrays = dict(np.load(file, allow_pickle=False))
         form, kind, made_with = arrays["about"].tolist()
         names, keys = _lines(arrays["names"]), _lines(arrays["keys"])
         if form != str(_FORMAT) or len(names) != len(keys):
             raise ValueError("another format")
         held = _to_held(arrays) if made_with == stamp() else None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile) as error:
         complaint = Complaint(
             str(path), f"this is no index of names ({error})", hint="make one with NameIndex(...).save"
         )
