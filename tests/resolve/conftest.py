@@ -87,11 +87,11 @@ def real() -> Registry:
     """The registry of the case of Iraq, straight from its files."""
     parties = [
         party(row["group_key"], row["name_en"], name_ar=row["name_ar"] or None)
-        for row in rows_of("registry/groups.csv")
+        for row in [*rows_of("registry/groups.csv"), *rows_of("registry/terms.csv")]
     ]
     aliases = [
         alias(row["alias"], row["group_key"], id=f"alias:{number}", source=row["source_url"])
-        for number, row in enumerate(rows_of("registry/aliases.csv"))
+        for number, row in enumerate([*rows_of("registry/aliases.csv"), *rows_of("registry/terms_aliases.csv")])
     ]
     for number, row in enumerate(rows_of("registry/aliases_ambiguous.csv")):
         keys = [key for key in row["candidate_group_keys"].split("|") if not key.startswith("(")]

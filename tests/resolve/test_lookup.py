@@ -1,5 +1,6 @@
 """One spelling: known where it is certain, ambiguous with all it may name, else new."""
 
+import math
 from typing import Any
 
 import pytest
@@ -27,7 +28,6 @@ AMBIGUOUS = [
     ("Nameless Band", [], "ambiguous in the registry: a term for several groups"),
     ("Iran (IRGC)", ["iran", "irgc"], "the names before and in the brackets differ"),
     ("A Fresh Brand (Saraya Awliya al-Dam)", ["awliya"], "only the name in the brackets is registered"),
-    ("Saraya Thawrat al-Ishrin", ["ishrin"], "like a registered spelling or the beginning of one, but not the same"),
     ("Ashab al-Kahf / Iran", ["ashab", "iran"], "several names in one cell"),
 ]
 
@@ -42,6 +42,17 @@ def test_known(small: Any, said: str, slugs: list[str], how: str) -> None:
 def test_ambiguous(small: Any, said: str, slugs: list[str], how: str) -> None:
     found = find(party_names(small.parties, small.aliases), said)
     assert (found.verdict, found.resolved, found.how) == ("ambiguous", tuple(f"party:{slug}" for slug in slugs), how)
+
+
+def test_a_name_that_is_nearly_a_registered_one_is_ambiguous_with_its_chance(small: Any) -> None:
+    found = find(party_names(small.parties, small.aliases), "Saraya Thawrat al-Ishrin")
+    assert (found.verdict, found.resolved) == ("ambiguous", ("party:ishrin",))
+    assert found.probability == found.odds[0] == pytest.approx(0.7, abs=0.25)
+    assert "may be the same as" in found.how
+    assert "nothing is spelt like thaniyah" in found.how
+    assert sum(clue.log_odds for clue in found.clues) == pytest.approx(
+        math.log(found.probability / (1 - found.probability)), abs=0.01
+    )
 
 
 @pytest.mark.parametrize(
