@@ -46,9 +46,11 @@ def test_the_wheel_holds_code_and_example_and_no_build(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     example = [path for path in (HERE / "examples").rglob("*") if path.is_file() and "build" not in path.parts]
     assert {f"tawatur/{path.relative_to(HERE).as_posix()}" for path in example} <= names
-    code = [path for path in (HERE / "src" / "tawatur").rglob("*") if path.is_file() and path.suffix != ".pyc"]
+    code = [
+        path for path in (HERE / "src" / "tawatur").rglob("*") if path.is_file() and "__pycache__" not in path.parts
+    ]
     assert {path.relative_to(HERE / "src").as_posix() for path in code} <= names
-    assert [name for name in names if "/build/" in name or name.endswith(".pyc")] == []
+    assert [name for name in names if "/build/" in name or "__pycache__" in name] == []
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert any(name.endswith("/licenses/src/tawatur/resolve/data/LICENCES.md") for name in names)
     assert wheel.stat().st_size < 20 * (1 << 20)

@@ -122,9 +122,11 @@ def expected_pieces(a, a_starts, b, b_starts, weight, first, second, chance, sha
 
 
 @hot
-def gather(starts, rows, weight, norm, known, most):  # type: ignore[no-untyped-def]
-    """See `postings.nearest`: the rows that share features with a query, and their scores; at least the best `most`."""
-    scores = np.zeros(len(norm), np.float32)
+def gather(starts, rows, weight, norm, known, most, scores):  # type: ignore[no-untyped-def]
+    """See `postings.nearest`: the rows that share features with a query, and their scores; at least the best `most`.
+
+    `scores` is room for one number a row, all 0, and is so again at the end.
+    """
     total = 0
     for k in range(len(known)):
         total += starts[known[k] + 1] - starts[known[k]]
@@ -156,4 +158,6 @@ def gather(starts, rows, weight, norm, known, most):  # type: ignore[no-untyped-
             found[at] = touched[k]
             values[at] = scores[touched[k]]
             at += 1
+    for k in range(count):
+        scores[touched[k]] = 0
     return found, values

@@ -44,10 +44,13 @@ def postings(feature: Ints, row: Ints, rows: int, *, others: int = 0, of_others:
     return Postings(starts, row[order].astype(np.int32), weight, norm)
 
 
-def nearest(index: Postings, wanted: Ints, most: int, budget: int, *, fast: bool = True) -> tuple[Ints, Floats]:
+def nearest(
+    index: Postings, wanted: Ints, most: int, budget: int, *, fast: bool = True, room: Floats | None = None
+) -> tuple[Ints, Floats]:
     """The `most` rows that share the most telling features with `wanted`, best first, and their scores.
 
     Features are taken rarest first until `budget` postings are read (the first is always read); ties by row number.
+    `room` is an array of zeros, one for each row, that many calls may share; without it each makes its own.
     """
     known = wanted[(wanted >= 0) & (wanted < len(index.weight))]
     sizes = index.starts[known + 1] - index.starts[known]
@@ -60,7 +63,8 @@ def nearest(index: Postings, wanted: Ints, most: int, budget: int, *, fast: bool
     if fast:
         from tawatur.maths.loops import gather
 
-        found, scores = gather(index.starts, index.rows, index.weight, index.norm, known, most)
+        scores = np.zeros(len(index.norm), np.float32) if room is None else room
+        found, scores = gather(index.starts, index.rows, index.weight, index.norm, known, most, scores)
     else:
         found, scores = _gathered(index, known, most)
     order = np.lexsort((found, -scores))[:most]

@@ -56,7 +56,7 @@ def _files(place: Path) -> list[Path]:
     if place.is_file():
         return [place]
     found = (path for path in place.rglob("*") if path.is_file())
-    return sorted(path for path in found if path.suffix != ".pyc" and not path.name.startswith("."))
+    return sorted(path for path in found if "__pycache__" not in path.parts and not path.name.startswith("."))
 
 
 def _ours(name: str) -> bool:

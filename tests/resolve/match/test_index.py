@@ -47,14 +47,14 @@ def test_every_query_keeps_its_own_candidates() -> None:
 
 
 def test_no_more_are_compared_than_needed() -> None:
-    """Of more than three hundred names that share a word at most sixty for each of four reasons."""
+    """Of more than three hundred names that share a word at most a fifteenth for each of four reasons."""
     names = [f"Bank {first}{second}{third}" for first in "abdegjklm" for second in "aeiou" for third in "rstnlmd"]
     held = hold(names, meanings(), model().tables, fast=True)
     side, kinds = ask(held, ["Bank dor", "bar"], meanings(), model().tables, fast=True)
     every = candidates(held, kinds, 2, fast=True)
     kept, whole = narrowed(held, side, every, model().tables, fast=True)
-    assert (every.asked == 0).sum() == len(names)
-    assert 60 <= (kept.asked == 0).sum() <= 240
+    assert 45 <= (every.asked == 0).sum() <= 75
+    assert 21 <= (kept.asked == 0).sum() <= 84
     assert "Bank dor" in {names[at] for at in kept.held[kept.asked == 0].tolist()}
     assert "Bank bar" in {names[at] for at in kept.held[kept.asked == 1].tolist()}
     assert whole.shape == kept.asked.shape

@@ -110,5 +110,7 @@ def lemmas(names: Names, vocabulary: Vocabulary) -> Features:
 
 def _once(feature: Ints, name: Ints) -> Features:
     size = int(feature.max(initial=0)) + 1
-    both = np.unique(name * size + feature)
+    both = name * size + feature
+    both.sort()  # far quicker than np.unique, which hashes
+    both = both[np.concatenate((np.ones(min(len(both), 1), bool), both[1:] != both[:-1]))]
     return Features(both % size, both // size)

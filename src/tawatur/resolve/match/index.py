@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,9 +20,11 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
 REACH: Final = (300, 100, 100)
-"""How many candidates are taken for shared consonants, letters and lemmas."""
+"""How many candidates are taken for shared consonants, letters and lemmas; of fewer than 6,000 names fewer."""
 _KEPT: Final = 60
-_BUDGET: Final = 400_000
+_FULL: Final = 6_000
+_LEAST: Final = (0.15, 0.35)
+_BUDGET: Final = 50_000
 _PER_LETTER: Final = np.float32(1.5)
 _AS_TAUGHT: Final = 10_000
 
@@ -56,15 +58,21 @@ def hold(
     lemma_counts = np.bincount(meant.feature, minlength=len(known.kinds)) + (beside.lemma_counts if beside else 0)
     vocabulary = vocabulary_of(found, _common(rough.own, rough.other, counts, lemma_counts), total, known)
     wholes = dict(beside.wholes) if beside else {}
-    kinds = (consonants(apart.lines, wholes, grow=True), letters(apart), meant)
+    # made when its turn comes, so that the features of only one kind are held
+    kinds: tuple[Callable[[], Features], ...] = (
+        lambda: consonants(apart.lines, wholes, grow=True),
+        lambda: letters(apart),
+        lambda: meant,
+    )
     others = max(beside.total if beside else 0, _AS_TAUGHT - len(names))
     of_others = [np.diff(one.starts) for one in beside.found_by] if beside else [None] * len(kinds)
-    found_by = [
-        postings(kind.feature, kind.name, len(names), others=others, of_others=counts)
-        for kind, counts in zip(kinds, of_others, strict=True)
-    ]
+    found_by = [_found_by(kind(), len(names), others, counts) for kind, counts in zip(kinds, of_others, strict=True)]
     side = _side(apart, vocabulary, tables, fast=fast)
     return Held(side, (found_by[0], found_by[1], found_by[2]), wholes, spellings, lemma_counts, total)
+
+
+def _found_by(kind: Features, names: int, others: int, counts: Ints | None) -> Postings:
+    return postings(kind.feature, kind.name, names, others=others, of_others=counts)
 
 
 def _counted(apart: Names, found: dict[str, int], beside: Held | None) -> tuple[dict[str, int], Ints]:
@@ -110,11 +118,14 @@ def candidates(held: Held, kinds: Sequence[Features], queries: int, *, fast: boo
     asked: list[Ints] = []
     names: list[Ints] = []
     shared: list[Floats] = []
+    share = _share_of(held, _LEAST[0])
+    room = np.zeros(len(held.side.names.lines), np.float32) if fast else None
+    reach = [int(most * share) for most in REACH]
     cuts = [np.searchsorted(kind.name, np.arange(queries + 1)) for kind in kinds]
     for query in range(queries):
         found = [
-            nearest(index, kind.feature[cut[query] : cut[query + 1]], most, _BUDGET, fast=fast)
-            for index, kind, cut, most in zip(held.found_by, kinds, cuts, REACH, strict=True)
+            nearest(index, kind.feature[cut[query] : cut[query + 1]], most, _BUDGET, fast=fast, room=room)
+            for index, kind, cut, most in zip(held.found_by, kinds, cuts, reach, strict=True)
         ]
         every = np.unique(np.concatenate([rows for rows, _ in found]))
         scores = np.zeros((len(every), len(found)), np.float32)
@@ -124,6 +135,11 @@ def candidates(held: Held, kinds: Sequence[Features], queries: int, *, fast: boo
         names.append(every)
         shared.append(scores)
     return Pairs(np.concatenate(asked), np.concatenate(names), np.concatenate(shared))
+
+
+def _share_of(held: Held, least: float) -> float:
+    """How far a search goes in a short list: a share of what it takes in one of `_FULL` names."""
+    return min(1.0, max(least, len(held.side.names.lines) / _FULL))
 
 
 def narrowed(held: Held, side: Side, pairs: Pairs, tables: Tables, *, fast: bool) -> tuple[Pairs, Floats]:
@@ -138,9 +154,10 @@ def narrowed(held: Held, side: Side, pairs: Pairs, tables: Tables, *, fast: bool
     whole[spelt] = whole_names(tables, side, held.side, chosen, fast=fast)
     likely = whole + _PER_LETTER * held.side.names.letters.lengths(pairs.held)
     top = pairs.shared / np.maximum(_highest(pairs.shared, pairs.asked), 1e-6)[pairs.asked]
-    kept = _best(likely, pairs.asked) | _best(top.sum(axis=1), pairs.asked)
+    most = int(_KEPT * _share_of(held, _LEAST[1]))
+    kept = _best(likely, pairs.asked, most) | _best(top.sum(axis=1), pairs.asked, most)
     for column in (1, 2):
-        kept |= _best(pairs.shared[:, column], pairs.asked) & (pairs.shared[:, column] > 0)
+        kept |= _best(pairs.shared[:, column], pairs.asked, most) & (pairs.shared[:, column] > 0)
     return Pairs(pairs.asked[kept], pairs.held[kept], pairs.shared[kept]), whole[kept]
 
 
@@ -150,12 +167,12 @@ def _highest(values: Floats, groups: Ints) -> Floats:
     return found
 
 
-def _best(values: Floats, groups: Ints) -> NDArray[np.bool_]:
-    """Which are among the best sixty of their group; groups come in order."""
+def _best(values: Floats, groups: Ints, most: int) -> NDArray[np.bool_]:
+    """Which are among the best `most` of their group; groups come in order."""
     order = np.lexsort((-values, groups))
     starts = np.searchsorted(groups, groups)
     kept = np.zeros(len(values), bool)
-    kept[order] = np.arange(len(values)) - starts < _KEPT
+    kept[order] = np.arange(len(values)) - starts < most
     return kept
 
 

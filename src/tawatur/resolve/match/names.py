@@ -18,7 +18,7 @@ from tawatur.resolve.spotter import Spotter
 
 _BATCH: Final = 400
 _FAST_NAMES: Final = 2_000
-_FAST_QUERIES: Final = 20
+_FAST_QUERIES: Final = 200
 _LATE_SHARE: Final = 0.1
 _MISSING: Final = ("None", "nan", "<NA>", "NaT")
 
