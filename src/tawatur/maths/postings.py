@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Whole = NDArray[np.int64] | NDArray[np.int32]
 Floats = NDArray[np.float32]
 
 
@@ -25,7 +26,7 @@ class Postings:
     norm: Floats
 
 
-def postings(feature: Ints, row: Ints, rows: int, *, others: int = 0, of_others: Ints | None = None) -> Postings:
+def postings(feature: Whole, row: Whole, rows: int, *, others: int = 0, of_others: Ints | None = None) -> Postings:
     """The index of pairs (feature, row), each given once.
 
     How rare a feature is may be reckoned among more rows than are held: `others` is their number, `of_others` in how
@@ -33,7 +34,7 @@ def postings(feature: Ints, row: Ints, rows: int, *, others: int = 0, of_others:
     """
     features = int(feature.max(initial=-1)) + 1
     counts = np.bincount(feature, minlength=features)
-    order = np.argsort(feature, kind="stable")
+    by_feature = row[np.argsort(feature, kind="stable")].astype(np.int32)
     every = counts.copy()
     if of_others is not None:
         every[: len(of_others)] += of_others[:features]
@@ -41,11 +42,11 @@ def postings(feature: Ints, row: Ints, rows: int, *, others: int = 0, of_others:
     weight = (idf**2).astype(np.float32)
     norm = np.sqrt(np.bincount(row, weight[feature], minlength=rows)).clip(1e-3).astype(np.float32)
     starts = np.concatenate((np.zeros(1, np.int64), np.cumsum(counts)))
-    return Postings(starts, row[order].astype(np.int32), weight, norm)
+    return Postings(starts, by_feature, weight, norm)
 
 
 def nearest(
-    index: Postings, wanted: Ints, most: int, budget: int, *, fast: bool = True, room: Floats | None = None
+    index: Postings, wanted: Whole, most: int, budget: int, *, fast: bool = True, room: Floats | None = None
 ) -> tuple[Ints, Floats]:
     """The `most` rows that share the most telling features with `wanted`, best first, and their scores.
 
@@ -71,7 +72,7 @@ def nearest(
     return found[order].astype(np.int64), scores[order]
 
 
-def _gathered(index: Postings, known: Ints, most: int) -> tuple[NDArray[np.int32], Floats]:
+def _gathered(index: Postings, known: Whole, most: int) -> tuple[NDArray[np.int32], Floats]:
     hits = np.concatenate([index.rows[index.starts[one] : index.starts[one + 1]] for one in known])
     weights = np.repeat(index.weight[known], index.starts[known + 1] - index.starts[known])
     found, place = np.unique(hits, return_inverse=True)

@@ -16,10 +16,10 @@ from numpy.typing import NDArray
 from tawatur.resolve.match.vocabulary import Names, Vocabulary
 from tawatur.text.letters import ARTICLE, SIZE, SKELETON, skeletons
 
-Ints = NDArray[np.int64]
+Ints = NDArray[np.int64] | NDArray[np.int32]
 
 _BASE: Final = len(SKELETON) + 2
-_PLACE: Final = np.zeros(256, np.int64)
+_PLACE: Final = np.zeros(256, np.int32)
 for _number, _letter in enumerate(SKELETON):
     _PLACE[ord(_letter)] = _number + 1
 _EDGE: Final = _BASE - 1
@@ -47,7 +47,7 @@ def consonants(lines: Sequence[str], wholes: dict[str, int], *, grow: bool) -> F
     at_end = packed == 10
     kept = at_end | ((packed != 32) & (place > 0))
     place, at_end = np.where(at_end, _EDGE, place)[kept], at_end[kept]
-    name = np.cumsum(at_end) - 1
+    name = np.cumsum(at_end, dtype=np.int32) - 1
     two = place[:-1] * _BASE + place[1:]
     inside = ~(at_end[:-1] & at_end[1:])
     owner = np.where(at_end[1:], name[:-1], name[1:])
@@ -70,7 +70,7 @@ def _wholes(bones: Sequence[str], lines: Sequence[str], wholes: dict[str, int], 
                 if feature >= 0:
                     found.append(feature)
                     owners.append(number)
-    return np.array(found, np.int64), np.array(owners, np.int64)
+    return np.array(found, np.int32), np.array(owners, np.int32)
 
 
 def initials(line: str) -> tuple[str, ...]:
@@ -93,8 +93,8 @@ def initials(line: str) -> tuple[str, ...]:
 
 def letters(names: Names) -> Features:
     """Runs of three letters of each name, edges of words included; a run is one number below `SIZE` ** 3."""
-    code = names.letters.letters.astype(np.int64)
-    name = np.repeat(np.arange(len(names.lines)), np.diff(names.letters.starts))
+    code = names.letters.letters.astype(np.int32)
+    name = np.repeat(np.arange(len(names.lines), dtype=np.int32), np.diff(names.letters.starts))
     three = (code[:-2] * SIZE + code[1:-1]) * SIZE + code[2:]
     inside = (name[:-2] == name[2:]) & (code[:-2] > 0) & (code[1:-1] > 0) & (code[2:] > 0)
     return _once(three[inside], name[:-2][inside])
@@ -110,7 +110,7 @@ def lemmas(names: Names, vocabulary: Vocabulary) -> Features:
 
 def _once(feature: Ints, name: Ints) -> Features:
     size = int(feature.max(initial=0)) + 1
-    both = name * size + feature
+    both = name.astype(np.int64) * size + feature
     both.sort()  # far quicker than np.unique, which hashes
     both = both[np.concatenate((np.ones(min(len(both), 1), bool), both[1:] != both[:-1]))]
-    return Features(both % size, both // size)
+    return Features((both % size).astype(np.int32), (both // size).astype(np.int32))

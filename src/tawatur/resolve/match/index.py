@@ -19,9 +19,9 @@ from tawatur.text.letters import bare
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
-REACH: Final = (300, 100, 100)
+REACH: Final = (200, 60, 100)
 """How many candidates are taken for shared consonants, letters and lemmas; of fewer than 6,000 names fewer."""
-_KEPT: Final = 60
+_KEPT: Final = 45
 _FULL: Final = 6_000
 _LEAST: Final = (0.15, 0.35)
 _BUDGET: Final = 50_000
@@ -146,7 +146,7 @@ def narrowed(held: Held, side: Side, pairs: Pairs, tables: Tables, *, fast: bool
     """The candidates that are worth comparing word by word, and the likelihood of their whole spellings.
 
     The likeliest spellings (each letter held is worth something: a likelihood falls with every letter) and those that
-    share most by each kind of feature and by all together; sixty of each.
+    share most by each kind of feature and by all together; 45 of each.
     """
     spelt = pairs.shared[:, :2].max(axis=1) > 0
     whole = np.full(len(pairs.asked), np.float32(-1e9), np.float32)
