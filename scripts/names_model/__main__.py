@@ -27,24 +27,17 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="the folder with the lists")
     parser.add_argument("--without", type=Path, help="a registry folder whose spellings are left out")
     parser.add_argument("--held-out", action="store_true", help="leave out a quarter, and measure on it")
-    parser.add_argument(
-        "--tables", type=Path, help="take the tables of pieces and words from this file; teach the nets"
-    )
     parser.add_argument("--out", type=Path, default=MADE, help="the file to write")
     given = parser.parse_args()
     data = load(given.data, given.without, hold_out=given.held_out)
-    arrays = _nets(data, _kept(given.tables) if given.tables else _tables(data))
+    arrays = _learned(data)
     np.savez_compressed(given.out, **arrays)
     print(f"{given.out}: {given.out.stat().st_size / 1e6:.1f} MB")
     if given.held_out:
         _measured(data, arrays)
 
 
-def _kept(path: Path) -> dict[str, Any]:
-    return {name: array for name, array in np.load(path).items() if name == "word" or name.startswith(TABLES)}
-
-
-def _tables(data: Data) -> dict[str, Any]:
+def _learned(data: Data) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
     pairs = {name: pairs_of(data, name) for name in TABLES}
     tables = {}
@@ -57,10 +50,6 @@ def _tables(data: Data) -> dict[str, Any]:
     kept = model_of(arrays | {"word": np.zeros((3, 6))}).tables
     as_kept = dict(zip(TABLES, (kept.arabic_latin, kept.latin_latin, kept.arabic_arabic), strict=True))
     arrays["word"] = np.stack([word_weights(pairs[name], name, as_kept) for name in TABLES])
-    return arrays
-
-
-def _nets(data: Data, arrays: dict[str, Any]) -> dict[str, Any]:
     lists = lists_of(data, model_of(arrays).tables)
     for kind, parts in lists.items():
         print(f"{kind}:", flush=True)

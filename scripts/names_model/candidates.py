@@ -21,7 +21,6 @@ _CHUNK: Final = 400
 _WORLDS: Final = 4
 _GROUPS: Final = 1_600
 _KNOWN_WORDS: Final = 0.6
-_ARABIC_PLACES: Final = 2_500
 _MORE: Final = {("wof", "ar"): 3_500, ("geonames", "ar"): 3_000, ("geonames", "la"): 5_000, ("wof", "la"): 1_500}
 _MORE_ORGANISATIONS: Final = 2_500
 
@@ -35,7 +34,6 @@ def lists_of(data: Data, tables: Tables) -> dict[str, list[Lists]]:
         made = listed(held[task.registry], keys, task, meanings(), tables, _weight(task))
         found["place" if task.registry == PLACES else "organisation"].append(made)
         print(f"  {task.name}: {len(task.queries)} queries, {len(made.asked)} candidates", flush=True)
-    found["place"].append(_arabic_places(data, tables))
     found["organisation"] += list(_worlds(data, tables))
     return found
 
@@ -93,28 +91,6 @@ def _task(name: str, registry: str, data: Data, rows: list[Row], wanted: object,
             task.queries.append(query)
             task.right.append(right)
     return task
-
-
-def _arabic_places(data: Data, tables: Tables) -> Lists:
-    """Arabic spellings of places asked among Arabic ones: the first of each entry is held, the others are asked."""
-    rng = random.Random(2)
-    spellings: dict[str, list[str]] = {}
-    for row in data.places:
-        if row["script"] == "ar":
-            spellings.setdefault(row["entry_id"], []).append(row["name"])
-    held = {entry: said[0] for entry, said in spellings.items()}
-    of_name: dict[str, set[str]] = {}
-    for entry, said in held.items():
-        of_name.setdefault(said, set()).add(entry)
-    asked = sorted({(said, entry) for entry, every in spellings.items() for said in every[1:] if said not in of_name})
-    rng.shuffle(asked)
-    task = Task("arabic places", "", [], [])
-    for said, entry in asked[:_ARABIC_PLACES]:
-        task.queries.append(said)
-        task.right.append(of_name[held[entry]])
-    ready = hold(list(held.values()), meanings(), tables)
-    print(f"  {task.name}: {len(task.queries)} queries among {len(held)}", flush=True)
-    return listed(ready, list(held), task, meanings(), tables, 0.5)
 
 
 def _worlds(data: Data, tables: Tables) -> Iterable[Lists]:

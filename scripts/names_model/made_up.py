@@ -15,7 +15,6 @@ from tawatur.resolve.lexicon import Word, forms, words
 from tawatur.text.letters import plain, skeletons
 
 _COMMON_UNITS: Final = 40
-_IN_ARABIC: Final = 0.5
 _SUN: Final = ("sh", "th", "dh", *"tdrzsnl")
 _UMBRELLAS: Final = ("Islamic Resistance in Iraq – ", "Islamic Resistance - ", "The Islamic Resistance ")
 _ARABIC_UMBRELLA: Final = "المقاومة الإسلامية - "
@@ -56,9 +55,6 @@ def made_up(count: int, seed: int, asked: int = 4) -> MadeUp:
         name = _latin(group, rng, plainly=rng.random() < 0.6).title()
         found.held.append((key, name))
         found.held.extend(_doubles(group, name, key, units, rng))
-        if rng.random() < _IN_ARABIC:
-            found.held.append((key, _arabic(group, rng)))
-            found.held.extend(_arabic_doubles(group, key, units, rng))
         for form in rng.sample((_arabic, _arabic, _latin, _latin, _latin, _english, _english, _mixed), asked):
             found.asked.append((_dressed(form(group, rng), group, rng, arabic=form is _arabic), key))
     return found
@@ -109,14 +105,6 @@ def _doubles(group: Group, name: str, key: str, units: list[Word], rng: random.R
     if other is not group.unit:
         found.append((f"{key}-unit", f"{other.la[0].title()} {tail}"))
     return found
-
-
-def _arabic_doubles(group: Group, key: str, units: list[Word], rng: random.Random) -> list[tuple[str, str]]:
-    """The Arabic name under another unit word."""
-    other = rng.choice(units[:_COMMON_UNITS])
-    if group.unit is None or other is group.unit or rng.random() > 0.6:
-        return []
-    return [(f"{key}-arabic-unit", f"{other.ar[0]} {_arabic(group, rng).split(' ', 1)[1]}")]
 
 
 def _latin(group: Group, rng: random.Random, *, plainly: bool = False) -> str:
