@@ -56,9 +56,9 @@ def kept(path: str | Path) -> tuple[str, list[str], list[str], Held | None]:
         if form != str(_FORMAT) or len(names) != len(keys):
             raise ValueError("another format")
         held = _to_held(arrays) if made_with == stamp() else None
-    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile) as error:
+    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile):
         complaint = Complaint(
-            str(path), f"this is no index of names ({error})", hint="make one with NameIndex(...).save"
+            str(path), "this is no index of names, or one in another format", hint="make one with NameIndex(...).save"
         )
         raise CaseError([complaint]) from None
     return kind, names, keys, held
