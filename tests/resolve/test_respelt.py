@@ -31,6 +31,10 @@ def test_the_spellings_of_one_word(spelling: str) -> None:
     assert found(f"The talks went on amidst {spelling} cells.") == [[(f"{spelling} cells", "party:cells")]]
 
 
+def test_a_quotation_mark_is_no_part_of_the_name() -> None:
+    assert found("The scenario of ‘Katusha cells’ would come.") == [[("Katusha cells", "party:cells")]]
+
+
 def test_names_of_several_words_in_other_spellings() -> None:
     assert found("Later Sokour Alwadi said so.", "A video by Kataeb Fagr Al-Nahrein was shown.") == [
         [("Sokour Alwadi", "party:falcons")],
@@ -46,6 +50,7 @@ def test_what_a_table_spells_is_not_found_twice() -> None:
     "sentence",
     [
         "The falcons of the valley flew at dawn.",
+        "The return of many Iraqi armed groups from Syria.",
         "Iraqi Forces and the Ministry of Oil met in Basra on Monday.",
         "Prime Minister Mustafa al-Kadhimi spoke to the United Nations.",
         "Three rockets, said to be Katyushas, fell near Taji.",
@@ -64,6 +69,6 @@ def test_another_unit_is_another_group() -> None:
 def test_every_hit_bears_its_probability_and_clues() -> None:
     (hits,) = respelt(NAMES, ["They blame Kateosha cells."], [[]])
     assert hits[0].found.probability is not None
-    assert hits[0].found.probability >= 0.9
+    assert hits[0].found.probability >= 0.95
     assert hits[0].found.clues
     assert "Katyusha cells" in hits[0].found.how

@@ -16,14 +16,14 @@ from tawatur.resolve.lookup import Found, Names, What, likely_each
 from tawatur.resolve.scan import Hit
 from tawatur.text.fold import fold
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘ʼ`-][^\W\d_]+)*['’]?", re.UNICODE)
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’‘ʼ`-][^\W\d_]+)*")
 _JOINED: Final = re.compile(r"[ \u00a0-]{1,2}")
 _ARTICLES: Final = frozenset({"al", "el", "ul", "as", "ash", "an", "ar", "at", "ath", "ad", "az"})
 _LINKS: Final = frozenset({"of", "the", "wa", "fi", "bin", "ibn"})
 _MOST_WORDS: Final = 6
 _ALONE: Final = 0.97
 _ALONE_LETTERS: Final = 7
-_SURE: Final = 0.9
+_SURE: Final = 0.95
 _ARABIC: Final = re.compile("[\u0621-\u06ff]")
 
 Span = tuple[int, int]
