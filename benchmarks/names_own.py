@@ -1,9 +1,9 @@
-"""A case's own registry, each spelling left out in turn: is it found again among the others, and is it new without them?
+"""A case's own registry, each spelling left out in turn: is it found among the others, is it new without them?
 
     python -m benchmarks.names_own [CASE]
 
-The spellings of the registry (main names and aliases) are parted in twelve at random, with a seed; each twelfth is asked
-in an index of the rest. The absent version of a query has all spellings of its group left out.
+The spellings of the registry (main names and aliases) are parted in twelve at random, with a seed; each twelfth is
+asked in an index of the rest. The absent version of a query has all spellings of its group left out.
 """
 
 from __future__ import annotations
