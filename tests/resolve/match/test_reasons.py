@@ -99,7 +99,7 @@ def test_letters_in_words() -> None:
 
 def test_units_in_words() -> None:
     assert text_of(hit_of("Liwa Quds", "Liwa al-Quds"), "unit") == "the same kind of unit"
-    assert text_of(hit_of("Ashab Kahaf", "Ashab al-Kahf"), "unit") == "no kind of unit to compare"
+    assert text_of(hit_of("Ashab Kahaf", "Ashab al-Kahf"), "unit") == "no two kinds of unit to compare"
 
 
 def test_rivals_in_words() -> None:

@@ -129,4 +129,6 @@ def _meanings(mine: Sequence[str], theirs: Sequence[str], spelt: Floats, meant: 
 def _unit(row: dict[str, float]) -> str:
     if row["other unit"] > _ALIKE:
         return "another kind of unit"
-    return "the same kind of unit" if row["same unit"] > _ALIKE else "no kind of unit to compare"
+    if row["same unit"] > _ALIKE:
+        return "the same kind of unit"
+    return "kinds of unit that may differ" if row["other unit"] > 0 else "no two kinds of unit to compare"

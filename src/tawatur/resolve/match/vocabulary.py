@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tawatur.maths.edits import Packed, pack
 from tawatur.resolve.lexicon import forms, words
-from tawatur.text.letters import ARTICLE, bare, coded, marked, plain, skeletons
+from tawatur.text.letters import ARTICLE, bare, coded, marked, plain
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -143,7 +143,7 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     name speaks of tells less than the name itself.
     """
     letters = list(found)
-    said = bare(letters) if letters else []
+    said = bare(letters)
     own = _filled([_own(word, known) for word in said], 3)
     meant = [known.other.get(word, ()) for word in said]
     other = _filled([tuple(lemma for lemma, _ in row) for row in meant], 8)
@@ -158,7 +158,7 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     weight = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
     scripts = np.fromiter((script_of(word) for word in said), np.uint8, len(said))
     number = np.fromiter(map(_number, said, kinds, own[:, 0] >= 0, [known] * len(said)), np.uint8, len(said))
-    packed = pack(coded(letters) if letters else [])
+    packed = pack(coded(letters))
     unknown = np.zeros(0, np.float32)
     return Vocabulary(letters, said, scripts, packed, own, other, strength, number, kinds, weight, unknown)
 
@@ -184,7 +184,7 @@ def _own(word: str, known: Meanings) -> tuple[int, ...]:
 
 
 def _kind(own: Sequence[int], other: Sequence[int], known: Meanings) -> int:
-    """1 for a word of units, 2 for a generic one, 0 for a word of the name itself, or one with several meanings."""
+    """1 for a word of units (also where it may be generic: company), 2 for a generic one, 0 for a word of the name."""
     kinds = {known.kinds[number] for number in (*own, *other) if number >= 0}
     return 1 if kinds == {"unit"} else 2 if kinds == {"generic"} else 1 if kinds == {"unit", "generic"} else 0
 
@@ -194,8 +194,3 @@ def _filled(rows: Sequence[tuple[int, ...]], width: int) -> NDArray[np.int32]:
     for number, row in enumerate(rows):
         found[number, : len(row)] = row[:width]
     return found
-
-
-def skeletons_of(lines: Sequence[str]) -> list[str]:
-    """The consonants of plain lines, words apart."""
-    return skeletons(lines)
