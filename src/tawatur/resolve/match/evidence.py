@@ -236,14 +236,14 @@ def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) 
     counts = (words.asked > 0).sum(axis=1), (words.held > 0).sum(axis=1)
     per_letter = np.maximum(whole / (n + m), -6)
     spelt = _covered(words.spelt.max(axis=2), words.asked), _covered(words.spelt.max(axis=1), words.held)
-    meant = _covered(any_way.max(axis=2), words.asked), _covered(any_way.max(axis=1), words.held)
-    left = words.asked * (1 - any_way.max(axis=2)), words.held * (1 - any_way.max(axis=1))
+    per_asked, per_held = any_way.max(axis=2), any_way.max(axis=1)
+    meant = _covered(per_asked, words.asked), _covered(per_held, words.held)
+    left = words.asked * (1 - per_asked), words.held * (1 - per_held)
     loose = words.asked_kinds > 0, words.held_kinds > 0
     units = words.asked_kinds == UNIT, words.held_kinds == UNIT
     same_unit = (any_way * units[0][:, :, None] * units[1][:, None, :]).max(axis=(1, 2))
     both_units = units[0].any(axis=1) & units[1].any(axis=1)
-    per_word = any_way.max(axis=2)
-    worst = np.where(words.asked > 0, per_word, np.inf).min(axis=1)
+    worst = np.where(words.asked > 0, per_asked, np.inf).min(axis=1)
     columns = (
         _same(asked.names, held.names, pairs),
         np.maximum(whole, -150) / 10,
@@ -261,9 +261,9 @@ def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) 
         same_unit,
         both_units * (1 - same_unit),
         _in_order(any_way, words.asked),
-        any_way[:, 0, :].max(axis=1),
-        any_way[np.arange(len(n)), np.maximum(counts[0] - 1, 0), :].max(axis=1),
-        per_word.max(axis=1),
+        per_asked[:, 0],
+        per_asked[np.arange(len(n)), np.maximum(counts[0] - 1, 0)],
+        per_asked.max(axis=1),
         np.where(counts[0] > 0, worst, 0),
         pairs.shared[:, 0] / 10,
         pairs.shared[:, 1] / 10,
@@ -277,8 +277,8 @@ def evidence(words: Grid, asked: Side, held: Side, pairs: Pairs, whole: Floats) 
         (np.maximum(whole, -150) - 0.5 * (asked.own[pairs.asked] + held.own[pairs.held])) / 10,
         asked.own[pairs.asked] / 10,
         held.own[pairs.held] / 10,
-        ((any_way.max(axis=2) < _MISSED) & (words.asked_kinds == 0) & (words.asked > _TELLING)).sum(axis=1) / 3,
-        ((any_way.max(axis=1) < _MISSED) & (words.held_kinds == 0) & (words.held > _TELLING)).sum(axis=1) / 3,
+        ((per_asked < _MISSED) & (words.asked_kinds == 0) & (words.asked > _TELLING)).sum(axis=1) / 3,
+        ((per_held < _MISSED) & (words.held_kinds == 0) & (words.held > _TELLING)).sum(axis=1) / 3,
         _covered(words.exact.max(axis=2), words.asked),
         _covered(words.exact.max(axis=1), words.held),
     )

@@ -13,7 +13,7 @@ from tawatur.maths.postings import Postings, nearest, postings
 from tawatur.resolve.match.evidence import Grid, Pairs, Side, Tables, evidence, grid, own_likelihood, whole_names
 from tawatur.resolve.match.grams import Features, consonants, lemmas, letters
 from tawatur.resolve.match.judge import Net
-from tawatur.resolve.match.vocabulary import Meanings, Names, Vocabulary, taken_apart, vocabulary_of
+from tawatur.resolve.match.vocabulary import Meanings, Names, Vocabulary, taken_apart, telling, vocabulary_of
 from tawatur.text.letters import bare
 
 Ints = NDArray[np.int64]
@@ -53,10 +53,10 @@ def hold(
     apart = taken_apart(names, found)
     spellings, counts = _counted(apart, found, beside)
     total = len(names) + (beside.total if beside else 0)
-    rough = vocabulary_of(found, counts, total, known)
-    meant = lemmas(apart, rough)
+    vocabulary = vocabulary_of(found, counts, total, known)
+    meant = lemmas(apart, vocabulary)
     lemma_counts = np.bincount(meant.feature, minlength=len(known.kinds)) + (beside.lemma_counts if beside else 0)
-    vocabulary = vocabulary_of(found, _common(rough.own, rough.other, counts, lemma_counts), total, known)
+    vocabulary = _with_lemmas(vocabulary, counts, lemma_counts, total)
     wholes = dict(beside.wholes) if beside else {}
     # made when its turn comes, so that the features of only one kind are held
     kinds: tuple[Callable[[], Features], ...] = (
@@ -86,11 +86,11 @@ def _counted(apart: Names, found: dict[str, int], beside: Held | None) -> tuple[
     return total, np.fromiter((total[word] for word in words), np.int64, len(words))
 
 
-def _common(own: NDArray[np.int32], other: NDArray[np.int32], counts: Ints, lemma_counts: Ints) -> Ints:
-    """How common a word is: as often as it stands itself, or as its commonest lemma."""
-    every = np.concatenate([own, other], axis=1)
+def _with_lemmas(vocabulary: Vocabulary, counts: Ints, lemma_counts: Ints, total: int) -> Vocabulary:
+    """The words weighed anew: each is as common as it stands itself, or as its commonest lemma."""
+    every = np.concatenate([vocabulary.own, vocabulary.other], axis=1)
     of_lemma: Ints = np.where(every >= 0, lemma_counts[np.maximum(every, 0)], 0).max(axis=1)
-    return np.maximum(counts, of_lemma)
+    return replace(vocabulary, weight=telling(vocabulary.kinds, np.maximum(counts, of_lemma), total))
 
 
 def _side(names: Names, vocabulary: Vocabulary, tables: Tables, *, fast: bool) -> Side:
@@ -106,9 +106,8 @@ def ask(
     found: dict[str, int] = {}
     apart = taken_apart(queries, found)
     counts = np.fromiter((held.counts.get(word, 0) for word in bare(found)), np.int64, len(found))
-    rough = vocabulary_of(found, counts, held.total, known)
-    common = _common(rough.own, rough.other, counts, held.lemma_counts)
-    vocabulary = vocabulary_of(found, common, held.total, known)
+    vocabulary = vocabulary_of(found, counts, held.total, known)
+    vocabulary = _with_lemmas(vocabulary, counts, held.lemma_counts, held.total)
     side = _side(apart, vocabulary, tables, fast=fast)
     return side, (consonants(apart.lines, held.wholes, grow=False), letters(apart), lemmas(apart, vocabulary))
 

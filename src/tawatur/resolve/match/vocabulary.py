@@ -119,8 +119,8 @@ class Vocabulary:
 
 
 def script_of(line: str) -> int:
-    """The script of a plain line by its first letter that is in one: `LATIN` or `ARABIC`."""
-    return next((ARABIC for letter in line if "ء" <= letter <= "ۿ"), LATIN)
+    """The script of a plain line: `ARABIC` if any of its letters is, else `LATIN`."""
+    return ARABIC if any("ء" <= letter <= "ۿ" for letter in line) else LATIN
 
 
 def taken_apart(names: Sequence[str], vocabulary: dict[str, int]) -> Names:
@@ -137,11 +137,7 @@ def taken_apart(names: Sequence[str], vocabulary: dict[str, int]) -> Names:
 
 
 def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanings) -> Vocabulary:
-    """What is known of each word; `counts` says in how many of `total` names it stands.
-
-    A word in every name tells nothing (0), one in a single name of many tells most (1); what sort of group or company a
-    name speaks of tells less than the name itself.
-    """
+    """What is known of each word; `counts` says in how many of `total` names it stands."""
     letters = list(found)
     said = bare(letters)
     own = _filled([_own(word, known) for word in said], 3)
@@ -153,14 +149,24 @@ def vocabulary_of(found: dict[str, int], counts: Ints, total: int, known: Meanin
     kinds = np.fromiter(
         (_kind(a, b, known) for a, b in zip(own.tolist(), other.tolist(), strict=True)), np.uint8, len(said)
     )
-    rare = 1 - np.log1p(counts) / np.log1p(max(total, 50))
-    share = np.where(kinds == 1, _UNIT, np.where(kinds == 2, _GENERIC, 1.0))
-    weight = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
+    weight = telling(kinds, counts, total)
     scripts = np.fromiter((script_of(word) for word in said), np.uint8, len(said))
     number = np.fromiter(map(_number, said, kinds, own[:, 0] >= 0, [known] * len(said)), np.uint8, len(said))
     packed = pack(coded(letters))
     unknown = np.zeros(0, np.float32)
     return Vocabulary(letters, said, scripts, packed, own, other, strength, number, kinds, weight, unknown)
+
+
+def telling(kinds: NDArray[np.uint8], counts: Ints, total: int) -> Floats:
+    """How telling each word is, 0 to 1, by its kind and in how many of `total` names it stands.
+
+    A word in every name tells nothing (0), one in a single name of many tells most (1); what sort of group or company a
+    name speaks of tells less than the name itself.
+    """
+    rare = 1 - np.log1p(counts) / np.log1p(max(total, 50))
+    share = np.where(kinds == 1, _UNIT, np.where(kinds == 2, _GENERIC, 1.0))
+    weight: Floats = np.maximum(0.05, np.clip(rare * 1.3, 0, 1) * share).astype(np.float32)
+    return weight
 
 
 def _number(word: str, kind: int, own: bool, known: Meanings) -> int:  # noqa: FBT001
