@@ -71,6 +71,11 @@ class Names:
         spelt = [(said, entry) for said, ids in self.exact.items() for entry in ids]
         return NameIndex([said for said, _ in spelt], [entry for _, entry in spelt], kind=_KIND[self.what])
 
+    @cached_property
+    def asked(self) -> dict[str, Found | None]:
+        """What the index said of spellings so far: none is asked twice, however many rows have it."""
+        return {}
+
 
 def party_names(parties: Sequence[Party], aliases: Sequence[Alias]) -> Names:
     """The names of parties: their keys, their own names in both scripts, and every attested spelling."""
@@ -113,7 +118,7 @@ def find(names: Names, said: str) -> Found:
 
 def _likely_party(names: Names, said: str) -> Found | None:
     """A party by likeness; places are asked on the ground first, where "near Taji" is not Taji."""
-    return likely(names, said) if names.what == "party" and names.exact else None
+    return likely(names, said) if names.what == "party" else None
 
 
 def _names(
@@ -225,14 +230,16 @@ def likely(names: Names, said: str) -> Found | None:
     Known only where one entry is far likelier than all others and than a new name together (`answers.SURE`), else
     ambiguous or new; a new name tells its nearest entry in words, but is not taken for it.
     """
-    return likely_each(names, [said]).get(said)
+    return likely_each(names, [said])[said]
 
 
 def likely_each(names: Names, said: Iterable[str]) -> dict[str, Found | None]:
     """The same for many spellings at once, which is much quicker than one by one."""
-    asked = list(said)
-    answers = names.index.search(asked, k=_MOST) if names.exact and asked else []
-    return {answer.query: _found(answer) for answer in answers}
+    every = list(said)
+    fresh = [one for one in every if one not in names.asked]
+    if fresh and names.exact:
+        names.asked.update((answer.query, _found(answer)) for answer in names.index.search(fresh, k=_MOST))
+    return {one: names.asked.get(one) for one in every}
 
 
 def _found(answer: Answer) -> Found | None:

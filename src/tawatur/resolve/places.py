@@ -29,7 +29,6 @@ _APART_KM: Final = 25.0
 _WIDE: Final = frozenset({"governorate", "road"})
 _SHOWN: Final = 4
 _MOST_PIECES: Final = 8
-_NEW: Final = Found("new", (), "not in the registry")
 
 
 @dataclass(frozen=True)
@@ -47,14 +46,14 @@ class Ground:
         """What a spelling names. `beside` holds other words for places in the row, or points with their title."""
         hit = find(self.names, said)
         if hit.verdict == "known":
-            return _placed(hit.verdict, hit.resolved, hit.how)
+            return hit
         around = self._context(said, beside)
         if hit.verdict == "ambiguous":
             return self._of_registry(hit, around)
         elsewhere = self._elsewhere(said, around)
         if elsewhere and (elsewhere.verdict != "new" or elsewhere.where):
             return elsewhere
-        spelt = likely(self.names, said) if self.names.exact and not read(said) else None
+        spelt = None if read(said) else likely(self.names, said)
         if spelt and spelt.verdict != "new":
             return spelt
         return elsewhere or spelt or hit
@@ -84,12 +83,12 @@ class Ground:
             candidates = [Candidate(row.id, row.name, self.points[row.id]) for row in rows]
             chosen = choose(candidates, replace(around, area=None), closed=True)
             if chosen.verdict == "known":
-                return _placed("known", (chosen.ranked[0][0].id,), f"{hit.how}; by context: {_why(chosen)}")
+                return Found("known", (chosen.ranked[0][0].id,), f"{hit.how}; by context: {_why(chosen)}")
         where = _cover([self.points[row.id] for row in rows]) if len(rows) == len(hit.resolved) > 1 else None
         if where is None or where.radius_km > _widest():
-            return _placed(hit.verdict, hit.resolved, hit.how)
+            return hit
         said = f"{' or '.join(row.name for row in rows)}, to {where.radius_km:g} km"
-        return _placed(hit.verdict, hit.resolved, hit.how, replace(where, said=said))
+        return replace(hit, where=replace(where, said=said))
 
     def _elsewhere(self, said: str, around: Context) -> Found | None:
         """The pieces of the words, from the first: the place itself, else what the others say of where it lies."""
@@ -101,7 +100,7 @@ class Ground:
         if rest:
             name, where = min(rest, key=lambda found: found[1].radius_km)
             said = f"by the words beside it, {name}: {where.said}" if where.said else f"by the words beside it: {name}"
-            return _placed("new", (), f"not in the registry; vague: {said}", replace(where, said=said))
+            return Found("new", (), f"not in the registry; vague: {said}", where=replace(where, said=said))
         return first
 
     def _piece(self, piece: str, around: Context) -> Found | None:
@@ -118,8 +117,9 @@ class Ground:
         vague = put(phrase, self._anchors(phrase, around))
         named = self._named_thing(phrase)
         if vague.where or named or not listed:
-            verdict = "ambiguous" if named else "new"
-            return _placed(verdict, named, f"not in the registry; vague: {vague.how}", vague.where)
+            return Found(
+                "ambiguous" if named else "new", named, f"not in the registry; vague: {vague.how}", where=vague.where
+            )
         return listed
 
     def _named_thing(self, phrase: Phrase) -> tuple[str, ...]:
@@ -130,13 +130,13 @@ class Ground:
         """ "A/B": either of two; a point only where one circle holds both."""
         found = [anchor for part in parts if (anchor := self.anchor(part, around))]
         if len(found) < len(parts):
-            return _placed("new", (), "not in the registry; several names in one cell")
+            return Found("new", (), "not in the registry; several names in one cell")
         ids = tuple(sorted(one for part in parts for one in find(self.names, part).resolved))
         where = _cover([at for _, at in found])
         how = f"either of {' and '.join(name for name, _ in found)}"
         if where:
             where = replace(where, said=f"{how}, to {where.radius_km:g} km")
-        return _placed("ambiguous" if ids else "new", ids, f"vague: {where.said if where else how}", where)
+        return Found("ambiguous" if ids else "new", ids, f"vague: {where.said if where else how}", where=where)
 
     def _beside(self, piece: str, around: Context) -> Anchor | None:
         """Where a piece beside an unknown name puts it: in the named place or near it."""
@@ -200,9 +200,9 @@ class Ground:
         if chosen.verdict == "known":
             where = self._radius(entries[best])
             how = f"not in the registry; bundled gazetteer: {where.said}; {_why(chosen)}"
-            return _placed("known", (best,), how, where if where.radius_km <= _widest() else None)
+            return Found("known", (best,), how, where=where if where.radius_km <= _widest() else None)
         ids = tuple(one.id for one, _ in chosen.ranked[:_SHOWN])
-        return _placed("ambiguous", ids, f"not in the registry; bundled gazetteer: {_may_be(chosen)}")
+        return Found("ambiguous", ids, f"not in the registry; bundled gazetteer: {_may_be(chosen)}")
 
     def _sure(self, said: str, around: Context) -> Entry | None:
         chosen, entries = self._choose(said, around)
@@ -294,7 +294,3 @@ def _may_be(chosen: Chosen) -> str:
 
 def _widest() -> float:
     return rules().km["widest"]
-
-
-def _placed(verdict: Any, resolved: tuple[str, ...], how: str, where: Where | None = None) -> Found:
-    return Found(verdict, resolved, how, where=where)
