@@ -8,17 +8,16 @@ asked in an index of the rest. The absent version of a query has all spellings o
 
 from __future__ import annotations
 
-import csv
 import sys
 from pathlib import Path
 
 import numpy as np
 
+from benchmarks.names_real import CASE, read
 from benchmarks.whole import table
 from tawatur import NameIndex
 from tawatur.text.fold import fold, script_of
 
-CASE = Path(__file__).resolve().parent.parent / "examples" / "iraq-2020"
 PARTS = 12
 ABSENT = 0.95
 KNOWN = 0.9
@@ -26,12 +25,9 @@ KNOWN = 0.9
 
 def spellings(case: Path) -> list[tuple[str, str]]:
     """Every spelling of a group and the group's key."""
-    found = []
-    for name, columns in (("aliases.csv", ("alias",)), ("groups.csv", ("name_en", "name_ar"))):
-        with (case / "registry" / name).open(encoding="utf-8-sig", newline="") as file:
-            rows = list(csv.DictReader(file))
-        found += [(row[column], row["group_key"]) for row in rows for column in columns if fold(row[column])]
-    return found
+    found = read(case)
+    every = [*found.said, *found.english.items(), *found.arabic.items()]
+    return [(said, group) for group, said in every if fold(said)]
 
 
 def asked(rows: list[tuple[str, str]]) -> dict[str, list[tuple[float, bool, float]]]:

@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from tawatur.kinds import CaseError, Complaint
+from tawatur.resolve.match.answers import COLUMNS
 
 if TYPE_CHECKING:
     from rich.console import Console
 
     from tawatur.resolve.match.answers import Answers
 
-COLUMNS: Final = ("query", "verdict", "rank", "key", "name", "probability", "new", "why")
 NAME_COLUMNS: Final = ("name", "names", "said", "alias", "spelling", "query", "name_en", "title")
 KEY_COLUMNS: Final = ("key", "id", "group_key", "place_key", "party_key", "slug", "reg_key", "entry_id")
 _BATCH: Final = 200

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Verdict = Literal["known", "ambiguous", "new"]
+COLUMNS: Final = ("query", "verdict", "rank", "key", "name", "probability", "new", "why")
+"""The columns of answers as rows, one for each hit."""
 SURE: Final = 0.9
 """A best candidate of at least this probability is known."""
 OPEN: Final = 0.5
@@ -83,9 +85,7 @@ class Answers(list[Answer]):
         """
         import pandas as pd
 
-        return pd.DataFrame(
-            self.rows(), columns=["query", "verdict", "rank", "key", "name", "probability", "new", "why"]
-        )
+        return pd.DataFrame(self.rows(), columns=list(COLUMNS))
 
     def rows(self) -> list[tuple[str, str, int, Hashable, str, float, float, str]]:
         """The same as plain rows."""
