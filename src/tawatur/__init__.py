@@ -9,6 +9,11 @@ Names are matched without a case as well:
 
 >>> index = tawatur.NameIndex(["Ashab al-Kahf", "Usbat al-Tha'ireen"])
 >>> print(index.search("أصحاب الكهف")[0])
+
+and statistics answer on plain arrays:
+
+>>> print(tawatur.mix_shift({"rocket": 30, "ied": 5}, {"rocket": 10, "ied": 30}).verdict)
+change
 """
 
 from __future__ import annotations
@@ -18,6 +23,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
+    from tawatur.measure.plain.mix_shift import mix_shift
+    from tawatur.measure.plain.near_repeat import near_repeat
+    from tawatur.measure.plain.spread import spread
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
 
@@ -30,9 +38,12 @@ __all__ = [
     "NotHereError",
     "Table",
     "TawaturError",
+    "mix_shift",
+    "near_repeat",
     "new_case",
     "open_case",
     "same_name",
+    "spread",
 ]
 
 _HOMES = {
@@ -42,9 +53,12 @@ _HOMES = {
     "NotHereError": "tawatur.kinds",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
+    "mix_shift": "tawatur.measure.plain.mix_shift",
+    "near_repeat": "tawatur.measure.plain.near_repeat",
     "new_case": "tawatur.case",
     "open_case": "tawatur.case",
     "same_name": "tawatur.resolve.match.same",
+    "spread": "tawatur.measure.plain.spread",
 }
 
 

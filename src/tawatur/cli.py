@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tawatur.names import app as names_app
+from tawatur.tabulating import tabulate
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,6 +33,7 @@ app = typer.Typer(
         "  tawatur why claims.corroborated          from a figure back to the quoted words\n"
         "  tawatur show links --csv > links.csv     a table for a spreadsheet\n"
         "  tawatur names                            names that wait for a decision\n"
+        "  tawatur tabulate --by brand,month        anything by anything\n"
         "\n\b\nExit codes: 0 done, 1 something is wrong (said on standard error), 2 wrong usage."
     ),
     no_args_is_help=True,
@@ -296,6 +298,7 @@ def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: bars.update(task, completed=done, total=total)
 
 
+app.command()(tabulate)
 app.add_typer(names_app)
 
 

@@ -1,7 +1,7 @@
-"""How widely points lie and where their middle is: the standard deviational ellipse, its change, the shift of a centre.
+"""How widely points lie and where their middle is: the standard deviational ellipse, its change, a centre's shift.
 
-Points are plane coordinates in km. They may come in blocks (days, salvos): whole blocks are then left out or dealt anew,
-because the shots of one salvo are not so many independent places.
+Points are plane coordinates in km. They may come in blocks (days, salvos): whole blocks are then left out or dealt
+anew, because the shots of one salvo are not so many independent places.
 """
 
 from __future__ import annotations
@@ -63,7 +63,8 @@ def _log_area(sums: Floats) -> Floats:
         a, b, c = (xx - x * x / n) / free, (yy - y * y / n) / free, (xy - x * y / n) / free
         size = a * b - c * c
         flat = size <= 1e-12 * np.maximum(a * b, 1e-300)
-        return np.where(flat, -np.inf, math.log(math.pi) + 0.5 * np.log(np.where(flat, 1.0, size)))
+        areas: Floats = np.where(flat, -np.inf, math.log(math.pi) + 0.5 * np.log(np.where(flat, 1.0, size)))
+        return areas
 
 
 def _jackknife(sums: Floats) -> tuple[Floats, Floats]:
@@ -105,8 +106,8 @@ def area_ratio(
 ) -> Compared | None:
     """Area after over area before, and the two-sided p of blocks dealt anew to the periods.
 
-    Few points span too small an ellipse, the more so the wilder their law: the interval stands around the ratio at equal
-    numbers of blocks, the larger period being thinned at random many times.
+    Few points span too small an ellipse, the more so the wilder their law: the interval stands around the ratio at
+    equal numbers of blocks, the larger period being thinned at random many times.
     """
     sums = [_sums(points, block) for points, block in zip((before, after), blocks, strict=True)]
     sizes = [part.shape[0] for part in sums]
@@ -149,7 +150,9 @@ def _studentised_shift(first: Floats, second: Floats) -> Floats:
     size = a * b - c * c
     with np.errstate(invalid="ignore", divide="ignore"):
         squared = (b * gap[..., 0] ** 2 + a * gap[..., 1] ** 2 - 2 * c * gap[..., 0] * gap[..., 1]) / size
-    return np.where(size > 1e-12 * np.maximum(a * b, 1e-300), squared, (gap**2).sum(axis=-1) / np.maximum(a + b, 1e-12))
+    flat = (gap**2).sum(axis=-1) / np.maximum(a + b, 1e-12)
+    statistic: Floats = np.where(size > 1e-12 * np.maximum(a * b, 1e-300), squared, flat)
+    return statistic
 
 
 def _centre(sums: Floats) -> tuple[Floats, Floats]:

@@ -1,7 +1,7 @@
 """Did a mix (of weapons, targets, hours) shift? Exact tests, Bayes factors and shares of two periods, within strata.
 
-Counts have the shape (strata, 2, kinds): for each stratum the periods before and after. A stratum that has nothing in one of
-the periods says nothing: whoever was silent then did not change its mix.
+Counts have the shape (strata, 2, kinds): for each stratum the periods before and after. A stratum that has nothing in
+one of the periods says nothing: whoever was silent then did not change its mix.
 """
 
 from __future__ import annotations
@@ -49,8 +49,9 @@ class Changes:
 
 
 def telling(counts: Ints) -> Ints:
-    """The strata that have something in both periods, and the kinds that occur in them at all are kept as they are."""
-    return counts[(counts.sum(axis=2) > 0).all(axis=1)]
+    """The strata that have something in both periods."""
+    kept: Ints = counts[(counts.sum(axis=2) > 0).all(axis=1)]
+    return kept
 
 
 def g_square(counts: Ints) -> Floats:
@@ -157,8 +158,8 @@ def _evidence(counts: Ints, alpha: Floats) -> Floats:
 def changes(counts: Ints, *, effect: float = 1.0, level: float = 0.9) -> Changes:
     """Shares and their changes. With several strata the change is that within strata, weighted by n1 n2 / (n1 + n2).
 
-    Intervals of shares are exact (Clopper and Pearson 1934), those of changes join their ends by squares (Newcombe 1998).
-    `effect` is a design effect: counts are divided by it.
+    Intervals of shares are exact (Clopper and Pearson 1934), those of changes join their ends by squares (Newcombe
+    1998). `effect` is a design effect: counts are divided by it.
     """
     both = counts.sum(axis=0)
     value, low, high = exact_shares(both / effect, level)

@@ -1,9 +1,9 @@
 """Near repeats: do events lie close in place and in time more often than their places and times alone would give?
 
-Knox's test (1964, Applied Statistics 13:25), with three cares: places are dealt anew only within blocks of time, so that
-a campaign that moves from town to town is no near repeat; several distances and spans are looked at together, and the
-one p is that of the most surprising (Westfall and Young 1993); a ratio has an interval that knows that pairs share
-events.
+Knox's test (1964, Applied Statistics 13:25), with three cares: places are dealt anew only within blocks of time, so
+that a campaign that moves from town to town is no near repeat; several distances and spans are looked at together, and
+the one p is that of the most surprising (Westfall and Young 1993); a ratio has an interval that knows that pairs
+share events.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _counts(
     draws: int,
     rng: np.random.Generator,
 ) -> tuple[Ints, Ints]:
-    """Pairs in each cell, shape (km, days), as seen and with places dealt anew within blocks, shape (draws, km, days)."""
+    """Pairs in each cell, shape (km, days), as seen, and with places dealt anew within blocks, (draws, km, days)."""
     first, second = _close_in_time(day, max(days))
     soon = np.searchsorted(np.asarray(days) + _EPS, day[second] - day[first])
     order = np.argsort(soon, kind="stable")
@@ -165,7 +165,7 @@ def _p_values(found: Ints, drawn: Ints) -> tuple[Floats, float]:
 
 @dataclass(frozen=True, slots=True)
 class _Pairs:
-    """What the ratio of one cell is made of: pairs seen, pairs expected, and the spread of their quotient's logarithm."""
+    """What the ratio of one cell is made of: pairs seen and expected, and the spread of their quotient's logarithm."""
 
     seen: int
     expected: float

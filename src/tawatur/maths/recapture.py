@@ -1,9 +1,9 @@
-"""How many there are, from lists that overlap: two lists by Lincoln, Petersen and Chapman, more by Chao's lower bound.
+"""How many there are, from lists that overlap: two lists by Lincoln, Petersen and Chapman, more by Chao's bound.
 
-All need that the same event is known as the same in every list, and that nothing entered or left between lists. Two lists
-need more: that being on one does not change the chance of being on the other, and equal chances within a list. Lists
-that copy from each other, or that all hold the big attacks, make the number too low; Chao's bound stays a lower bound
-then.
+All need that the same event is known as the same in every list, and that nothing entered or left between lists. Two
+lists need more: that being on one does not change the chance of being on the other, and equal chances within a list.
+Lists that copy from each other, or that all hold the big attacks, make the number too low; Chao's bound stays a lower
+bound then.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ Floats = NDArray[np.float64]
 def chapman(first: int, second: int, both: int, *, level: float = 0.9) -> Estimate:
     """The total from two lists of `first` and `second` events with `both` in common (Chapman 1951).
 
-    The interval holds every total under which the overlap is not surprising (hypergeometric, exact): it has no upper end
-    where nothing overlaps.
+    The interval holds every total under which the overlap is not surprising (hypergeometric, exact): it has no upper
+    end where nothing overlaps.
     """
     value = (first + 1) * (second + 1) / (both + 1) - 1
     least, tail = first + second - both, (1 - level) / 2
@@ -84,18 +84,21 @@ def _most_total(first: int, second: int, both: int, tail: float, least: int) -> 
 def chao_lists(held: Ints, *, level: float = 0.9) -> Estimate:
     """A lower bound of the total from several lists; `held` is True where an event (row) is on a list (column).
 
-    Chao's (1987) bound from events on one list alone and on exactly two, with the factor (t - 1) / t for t lists in its
-    bias-corrected form; log-normal interval. Lists may differ in reach, and events in how easily they are listed.
+    Chao's (1987) bound from events on one list alone, list by list, and on exactly two; log-normal interval. Lists may
+    differ in reach, and events in how easily they are listed.
     """
     lists = held.shape[1]
     times = held.astype(np.int64).sum(axis=1)
     seen, f1, f2 = int((times > 0).sum()), int((times == 1).sum()), int((times == 2).sum())
     part = (lists - 1) / lists
-    missed = part * f1 * (f1 - 1) / (2 * (f2 + 1))
+    even = part * f1 * (f1 - 1) / (2 * (f2 + 1))
+    alone = held[times == 1].sum(axis=0).astype(float)
+    missed = float((alone.sum() ** 2 - (alone**2).sum()) / 2) / (f2 + 1)
     if missed <= 0:
         return Estimate(float(seen), float(seen), float(seen + bool(f1)), level)
     variance = part * f1 * (f1 - 1) / (2 * (f2 + 1)) + part**2 * f1 * (2 * f1 - 1) ** 2 / (4 * (f2 + 1) ** 2)
     variance += part**2 * f1**2 * f2 * (f1 - 1) ** 2 / (4 * (f2 + 1) ** 4)
+    variance *= (missed / even) ** 2
     z = float(special.ndtri((1 + level) / 2))
     spread = math.exp(z * math.sqrt(math.log1p(variance / missed**2)))
     return Estimate(seen + missed, float(math.floor(seen + missed / spread)), seen + missed * spread, level)

@@ -1,7 +1,7 @@
 """Which words rise and fall between two bodies of text, and which texts say nearly the same.
 
-Weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, Political Analysis 16:372); shared
-pieces of text by Jaccard's share of runs of letters. Words come in as counts, texts as folded strings.
+Weighted log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008, Political Analysis 16:372);
+shared pieces of text by Jaccard's share of runs of letters. Words come in as counts, texts as folded strings.
 """
 
 from __future__ import annotations
@@ -69,9 +69,7 @@ def near_duplicates(texts: Sequence[str], *, least: float = 0.6, shortest: int =
     Texts shorter than `shortest` are left out: slogans are shared by all. Runs that more than a hundred texts hold are
     formulas of the genre; they do not make a pair a candidate, but count in its share.
     """
-    runs = [
-        {text[at : at + RUN] for at in range(len(text) - RUN + 1)} if len(text) >= shortest else set() for text in texts
-    ]
+    runs = [_runs(text) if len(text) >= shortest else set() for text in texts]
     holders: dict[str, list[int]] = defaultdict(list)
     for number, held in enumerate(runs):
         for run in sorted(held):
@@ -84,6 +82,10 @@ def near_duplicates(texts: Sequence[str], *, least: float = 0.6, shortest: int =
                     shared[first, second] += 1
     found = [(*pair, _jaccard(runs[pair[0]], runs[pair[1]])) for pair, many in shared.items() if many >= 3]
     return sorted((one for one in found if one[2] >= least), key=lambda one: (-one[2], one[0], one[1]))
+
+
+def _runs(text: str) -> set[str]:
+    return {text[at : at + RUN] for at in range(len(text) - RUN + 1)}
 
 
 def _jaccard(a: set[str], b: set[str]) -> float:

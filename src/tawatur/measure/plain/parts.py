@@ -1,0 +1,58 @@
+"""One compared number of a result, its verdict, and how several p's are judged together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Verdict = Literal["change", "no change", "cannot tell"]
+
+ALPHA = 0.05
+"""A p at most so large is called a change: as often as that where nothing changed, or more rarely."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number compared between two periods: its change `value`, interval, two-sided p of none, verdict, words.
+
+    `before` and `after` are the numbers of the two periods (None where the change alone means something).
+    """
+
+    name: str
+    before: float | None
+    after: float | None
+    value: float
+    low: float
+    high: float
+    p: float
+    verdict: Verdict
+    says: str
+
+    def __str__(self) -> str:
+        """Verdict and sentence."""
+        return f"{self.verdict}: {self.says}"
+
+
+def judged(p: float, low: float, high: float, within: tuple[float, float], *, enough: bool) -> Verdict:
+    """`change` by p, `no change` where the whole interval lies within these bounds, else `cannot tell`."""
+    if not enough:
+        return "cannot tell"
+    if p <= ALPHA:
+        return "change"
+    return "no change" if within[0] <= low and high <= within[1] else "cannot tell"
+
+
+def together(parts: Sequence[Part]) -> tuple[float, Verdict]:
+    """One p and one verdict for several parts: the smallest p times their number, so that many looks are one look."""
+    if not parts:
+        return 1.0, "cannot tell"
+    p = min(1.0, len(parts) * min(part.p for part in parts))
+    if p <= ALPHA and any(part.verdict == "change" for part in parts):
+        return p, "change"
+    return p, "no change" if all(part.verdict == "no change" for part in parts) else "cannot tell"
+
+
+def per_cent_level(level: float) -> str:
+    """`90 %`."""
+    return f"{100 * level:g} %"
