@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pyarrow as pa
@@ -90,20 +90,11 @@ def tabulated(
     found = kept(whole, where)
     columns = {name: _as_words(found.column(name)) for name in names}
     grouped = pa.table(columns).group_by(list(names)).aggregate([([], "count_all")]) if found.num_rows else None
-    rows = [] if grouped is None else sorted(tuple(row.values()) for row in grouped.to_pylist())
-    split = _split(rows, names, grouped)
-    note = _hint(whole, found, where)
-    return Tabulation(table, names, where.strip(), *split, found.num_rows, whole.num_rows, note)
-
-
-def _split(
-    rows: list[tuple[Any, ...]], names: tuple[str, ...], grouped: pa.Table | None
-) -> tuple[tuple[tuple[str, ...], ...], tuple[int, ...]]:
-    if grouped is None:
-        return (), ()
-    order = [grouped.schema.names.index(name) for name in (*names, "count_all")]
-    lines = sorted((tuple(row[at] for at in order[:-1]), row[order[-1]]) for row in rows)
-    return tuple(line for line, _ in lines), tuple(int(count) for _, count in lines)
+    rows = [] if grouped is None else grouped.to_pylist()
+    split = sorted((tuple(row[name] for name in names), int(row["count_all"])) for row in rows)
+    lines, counts = tuple(line for line, _ in split), tuple(count for _, count in split)
+    sums = (found.num_rows, whole.num_rows)
+    return Tabulation(table, names, where.strip(), lines, counts, *sums, _hint(whole, found, where))
 
 
 def _as_words(column: pa.ChunkedArray) -> pa.ChunkedArray:

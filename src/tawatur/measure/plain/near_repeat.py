@@ -51,6 +51,8 @@ class NearRepeat:
             top = short(self.high) if np.isfinite(self.high) else "no upper end"
             shown += f": {short(self.ratio)} times as many "
             shown += f"({per_cent_level(self.level)} interval {short(self.low)} to {top})"
+        if self.n > MOST:
+            shown += f" ({MOST:,} of the {self.n:,} events, drawn at random)"
         return f"{self.verdict}: {self.why}. {shown}. p = {self.p:.3f} over all {len(self.cells)} distances and spans."
 
 
@@ -131,7 +133,3 @@ def _radii(values: Any, n: int) -> Any:
     if np.ndim(values) == 0:
         return np.full(n, float(values))
     return np.array([np.nan if value is None else value for value in np.asarray(values).tolist()], dtype=float)
-
-
-THINNED_ABOVE = MOST
-"""So many events at most are paired; more are thinned at random, with the seed."""
