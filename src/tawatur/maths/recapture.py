@@ -114,6 +114,8 @@ def corrected(count: int, share: Estimate, *, level: float = 0.9) -> Estimate:
     high = float(special.gammainccinv(count + 1, tail))
     if share.value <= 0:
         return Estimate(math.inf, low, math.inf, level)
+    if count == 0:
+        return Estimate(0.0, 0.0, high / share.low if share.low > 0 else math.inf, level)
     value = count / share.value
     down = _joined(count, low, share.high / share.value)
     up = _joined(count, high, share.low / share.value)

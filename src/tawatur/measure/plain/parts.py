@@ -34,13 +34,14 @@ class Part:
         return f"{self.verdict}: {self.says}"
 
 
-def judged(p: float, low: float, high: float, within: tuple[float, float], *, enough: bool) -> Verdict:
-    """`change` by p, `no change` where the whole interval lies within these bounds, else `cannot tell`."""
+def judged(p: float, ends: tuple[float, float], none: float, within: tuple[float, float], *, enough: bool) -> Verdict:
+    """`change` by p and an interval without `none`, `no change` where it lies within bounds, else `cannot tell`."""
+    low, high = ends
     if not enough:
         return "cannot tell"
-    if p <= ALPHA:
+    if p <= ALPHA and not low <= none <= high:
         return "change"
-    return "no change" if within[0] <= low and high <= within[1] else "cannot tell"
+    return "no change" if p > ALPHA and within[0] <= low and high <= within[1] else "cannot tell"
 
 
 def together(parts: Sequence[Part]) -> tuple[float, Verdict]:

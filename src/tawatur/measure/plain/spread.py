@@ -149,7 +149,7 @@ def _in_space(first: Period, second: Period, seed: int, level: float) -> tuple[P
         was, now = (part.value if part else 0.0 for part in sizes)
         says = f"the ellipse covers {short(now)} square km, {short(was)} before: {short(found.value)} times as much "
         says += f"({sides} {short(found.low)} to {short(found.high)}; p = {found.p:.3f})"
-        verdict = judged(found.p, found.low, found.high, (1 / MARGIN, MARGIN), enough=enough)
+        verdict = judged(found.p, (found.low, found.high), 1.0, (1 / MARGIN, MARGIN), enough=enough)
         area = Part("area", was, now, found.value, found.low, found.high, found.p, verdict, says)
     moved = ellipse.shift(flat[0], flat[1], blocks, seed=seed, level=level)
     shift = None
@@ -158,7 +158,7 @@ def _in_space(first: Period, second: Period, seed: int, level: float) -> tuple[P
         wide = float(np.sqrt(sum(float(part.var(axis=0).sum()) for part in flat) / 2))
         says = f"the centre lies {short(by.value)} km {_compass(bearing)} of where it was "
         says += f"({sides} {short(by.low)} to {short(by.high)} km; p = {by.p:.3f})"
-        verdict = judged(by.p, by.low, by.high, (0.0, wide / 2), enough=enough)
+        verdict = judged(by.p, (by.low, by.high), 0.0, (0.0, wide / 2), enough=enough)
         shift = Part("centre", None, None, by.value, by.low, by.high, by.p, verdict, says)
     return area, shift, median(_nearest(first, second, seed), level=level)
 
@@ -224,12 +224,12 @@ class _Reached:
         says = f"{k} attacks reach {ends[1].value:.1f} districts, {ends[0].value:.1f} before: {value:+.1f} "
         says += f"({sides} {low:+.1f} to {high:+.1f}; p = {dealt.p:.3f})"
         room = max(1.0, 0.2 * ends[0].value)
-        verdict = judged(dealt.p, low, high, (-room, room), enough=enough)
+        verdict = judged(dealt.p, (low, high), 0.0, (-room, room), enough=enough)
         many = Part("districts", ends[0].value, ends[1].value, value, low, high, dealt.p, verdict, says)
         new = richness.new_reached(was, now, k, seed=self.seed, level=self.level)
         words = f"{k} attacks reach {new.value:.1f} districts that {k} before do not ({sides} {new.low:.1f} to "
         words += f"{new.high:.1f}); {dealt.new:.1f} if nothing had changed (p = {dealt.p_new:.3f})"
-        verdict = judged(dealt.p_new, 0.0, new.high - dealt.new, (0.0, room), enough=enough)
+        verdict = judged(dealt.p_new, (new.low, new.high), dealt.new, (0.0, dealt.new + room), enough=enough)
         return many, Part(
             "new districts", dealt.new, new.value, new.value, new.low, new.high, dealt.p_new, verdict, words
         )
