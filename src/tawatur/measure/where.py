@@ -15,6 +15,8 @@ import difflib
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any, Final
 
 import pyarrow as pa
@@ -146,7 +148,7 @@ class _Parser:
             return field.is_valid() if negated else field.is_null()
         negated = self._is("not")
         if self._is("in"):
-            condition = field.isin(pa.array(self._values(name, kind), type=kind))
+            condition = reduce(or_, [field == value for value in self._values(name, kind)])
         elif self._is("like"):
             condition = self._like(name, field, kind)
         elif self._is("between"):
@@ -172,11 +174,11 @@ class _Parser:
             raise wrong(f"{name} holds no words", "like is for words; compare with = < >")
         return pc.match_like(field, str(self._value(name, kind).as_py()), ignore_case=True)
 
-    def _values(self, name: str, kind: pa.DataType) -> list[Any]:
+    def _values(self, name: str, kind: pa.DataType) -> list[pa.Scalar]:
         self._need("(")
-        values = [self._value(name, kind).as_py()]
+        values = [self._value(name, kind)]
         while self._is(","):
-            values.append(self._value(name, kind).as_py())
+            values.append(self._value(name, kind))
         self._need(")")
         return values
 
