@@ -81,7 +81,7 @@ def _most_total(first: int, second: int, both: int, tail: float, least: int) -> 
     return bottom
 
 
-def chao_lists(held: Ints, *, level: float = 0.9) -> Estimate:
+def chao_lists(held: NDArray[np.bool_], *, level: float = 0.9) -> Estimate:
     """A lower bound of the total from several lists; `held` is True where an event (row) is on a list (column).
 
     Chao's (1987) bound from events on one list alone, list by list, and on exactly two; log-normal interval. Lists may
