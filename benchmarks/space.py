@@ -23,6 +23,8 @@ import tawatur
 from benchmarks import space_peers as peers
 from benchmarks import space_worlds as worlds
 from tawatur.maths import recapture, richness, words
+from tawatur.maths.ellipse import plane
+from tawatur.maths.space import centre
 
 SIZES: Final = (10, 40, 200, 2000)
 
@@ -48,7 +50,7 @@ def near(runs: int) -> Iterator[Sequence[Any]]:
     }  # fmt: skip
     for name, world in made.items():
         for n in SIZES:
-            many = runs if n < 2000 else max(runs // 10, 20)
+            many = max(runs // (4 if n < 2000 else 40), 20)
             rng = np.random.default_rng(n)
             events = [world(rng, n) for _ in range(many)]
             found = [tawatur.near_repeat(*one, seed=at, draws=199) for at, one in enumerate(events)]
@@ -69,9 +71,11 @@ def area(runs: int) -> Iterator[Sequence[Any]]:
         if drawn is not None:
             places[name] = drawn
     for name, world in places.items():
-        middle = world(np.random.default_rng(0), 20_000).mean(axis=0)
+        base = world(np.random.default_rng(0), 50_000)
+        middle = base.mean(axis=0)
+        truth = _gap(base, middle + [0.25, 0] + 2 * (base - middle))
         for sizes in ((10, 10), (10, 40), (40, 40), (200, 200), (2000, 2000)):
-            many = runs if max(sizes) <= 40 else max(runs // 10, 20)
+            many = max(runs // (4 if max(sizes) <= 40 else 20), 20)
             rng = np.random.default_rng(sum(sizes))
             ratio, moved, calm, power = [], [], [], []
             for seed in range(many):
@@ -83,15 +87,22 @@ def area(runs: int) -> Iterator[Sequence[Any]]:
                 wider = tawatur.spread(first, middle + [0.25, 0] + 2 * (second - middle), seed=seed)
                 power.append(wider.verdict == "change")
                 if wider.shift is not None:
-                    moved.append(wider.shift.low <= 27.8 <= wider.shift.high)
+                    moved.append(wider.shift.low <= truth <= wider.shift.high)
             yield name, f"{sizes[0]}, {sizes[1]}", many, share(ratio), share(moved), share(calm), share(power)
+
+
+def _gap(first: worlds.Floats, second: worlds.Floats) -> float:
+    """Kilometres between the centres of two clouds, on the plane on which they are measured."""
+    both = centre(*np.concatenate([first, second]).T)
+    means = [plane(cloud[:, 0], cloud[:, 1], both).mean(axis=0) for cloud in (first, second)]
+    return float(np.hypot(*(means[1] - means[0])))
 
 
 def districts(runs: int) -> Iterator[Sequence[Any]]:
     """Kinds reached at equal sample, new ones, coverage, Chao's bound; beside it scikit-bio's interval."""
     for name, shares in worlds.DISTRICTS.items():
         for n in SIZES:
-            many = runs if n < 2000 else max(runs // 4, 20)
+            many = max(runs // (2 if n < 2000 else 10), 20)
             rng, other, k = np.random.default_rng(n), np.roll(shares, 3), max(n // 2, 1)
             held: list[tuple[bool, ...]] = []
             theirs, calm = [], []
@@ -113,7 +124,7 @@ def districts(runs: int) -> Iterator[Sequence[Any]]:
                 names = [[f"d{kind}" for kind in np.repeat(np.arange(shares.size), part)] for part in (
                     counts, rng.multinomial(n, shares),
                 )]  # fmt: skip
-                if seed < many // 4:
+                if seed < many // 5:
                     calm.append(tawatur.spread(*names, seed=seed).verdict == "change")
             peer = share([one for one in theirs if one is not None])
             yield name, n, many, *np.mean(held, axis=0).tolist(), peer, share(calm)

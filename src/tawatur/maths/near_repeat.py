@@ -22,7 +22,7 @@ Bools = NDArray[np.bool_]
 
 MOST = 2000
 """More events are thinned to so many at random: it leaves the ratio as it is, and costs a square less."""
-BLOCK_DAYS, BLOCK_EVENTS = 180.0, 20
+BLOCK_DAYS, BLOCK_EVENTS = 120.0, 10
 _WORK = 30_000_000
 _EPS = 1e-9
 
@@ -96,7 +96,7 @@ def knox(
 
 
 def _blocks(day: Floats, longest: float) -> Ints:
-    """The block of time of each event: some 20 events each, but at least three times `longest` and at most 180 days.
+    """The block of time of each event: some 10 events each, but at least three times `longest` and at most 120 days.
 
     Short blocks keep a slow move of the campaign out of the ratio; where events are few, it could not be seen anyway.
     """
