@@ -37,8 +37,8 @@ SIZES: Final = tuple(float(np.log1p(edge)) for edge in (0.5, 1.5, 2.5, 4.5, 9.5,
 """Bounds of the differences of two numbers, and of the classes of size, on the scale log(1 + x)."""
 PLACES: Final = 2 * BANDS
 NUMBERS: Final = (len(SIZES) + 1) * (NO_NUMBER + 1)
-_SAMPLE = 20_000
-_SAMPLED_PAIRS = 3_000_000
+_SAMPLE = 10_000
+_SAMPLED_PAIRS = 2_000_000
 _KM_DEGREE = 111.19
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -17,9 +18,9 @@ from tawatur.link.records.model import DECIDED, Setting, fitted
 from tawatur.link.records.result import Links, result
 from tawatur.link.records.roles import Roles, families
 from tawatur.link.records.rows import positions
-from tawatur.link.records.tables import Coded, Tables
+from tawatur.link.records.tables import Coded, Tables, taken
 from tawatur.link.records.texts import Family, family
-from tawatur.store.engine import MEMORY, open_engine
+from tawatur.store.engine import MEMORY, Engine, open_engine
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -70,13 +71,10 @@ def link_records(
     tell = watch or _quiet
     tell("reading", 0, 1)
     tables = Tables.read(a, b, asked)
-    tell("looking for pairs", 0, 2)
+    tell("looking for pairs", 0, 1)
     with open_engine(engine, memory) as held:
-        equal = tables.equal(same, lambda some, by: near_and_far(held, tables.a, some, (by.of_a, by.of_b), None))
-        tell("looking for pairs", 1, 2)
-        coded = tables.coded([name for name in tables.texts if name not in equal])
-        found = find(held, tables.a, tables.b, (coded.of_a, coded.of_b), _must_equal(tables, equal))
-    tell("looking for pairs", 2, 2)
+        found, coded, equal = _found(held, tables, same)
+    tell("looking for pairs", 1, 1)
     setting = _setting(tables, found, coded, equal, list(decided))
     alike = tuple(coded.of_a[one.sample[one.owner]] == coded.of_a[one.thing] for one in (found.own_near, found.own_far))
     bursts = Bursts(tables.a, found, (alike[0], alike[1]), seed)
@@ -90,6 +88,20 @@ def link_records(
 
 def _quiet(step: str, done: int, of: int) -> None:
     """Nobody watches."""
+
+
+def _found(held: Engine, tables: Tables, same: Sequence[str] | None) -> tuple[Found, Coded, tuple[str, ...]]:
+    """The pairs, the texts that are compared, and the columns that must be equal."""
+    if same is not None:
+        equal = tables.checked(same)
+    else:
+        every, some = tables.coded(tables.texts), tables.tried()
+        every = replace(every, of_b=every.of_b[some])
+        texts = every.of_a, every.of_b
+        equal = tables.equal(every, *near_and_far(held, tables.a, taken(tables.b, some), texts, None))
+    coded = tables.coded([name for name in tables.texts if name not in equal])
+    texts = coded.of_a, coded.of_b
+    return find(held, tables.a, tables.b, texts, _must_equal(tables, equal)), coded, equal
 
 
 def _must_equal(tables: Tables, equal: Sequence[str]) -> tuple[Ints, Ints] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -19,6 +19,7 @@ from tawatur.link.records.rows import Rows, rows, vocabulary
 Ints = NDArray[np.int64]
 
 _TRIED: Final = 3000
+_SMALL: Final = 10_000
 _DIFFERS: Final = 0.02
 _BLOCK_DEGREES, _BLOCK_DAYS = 2.0, 91
 
@@ -73,31 +74,33 @@ class Tables:
         of_b, codes_b = _distinct([self.b.texts[one] for one in at], self.b.size)
         return Coded(of_a, of_b, codes_a, codes_b)
 
-    def equal(self, asked: Sequence[str] | None, look: Callable[[Rows, Coded], tuple[Pairs, Pairs]]) -> tuple[str, ...]:
-        """The columns in which a pair must be equal: those asked for, or such as no true pair differs in.
+    def tried(self) -> Ints:
+        """Rows of b, spread over it, among which is looked for columns that must be equal; all of a small table."""
+        size = self.b.size
+        return np.unique(np.linspace(0, size - 1, _TRIED).astype(np.int64)) if size > _SMALL else np.arange(size)
 
-        `look` gives the near and the far pairs of some rows of b. A column is taken if its far pairs differ (else
-        nothing is gained) and its near pairs that differ are no more than chance brings.
+    def equal(self, coded: Coded, near: Pairs, far: Pairs) -> tuple[str, ...]:
+        """The columns of kinds in which no true pair differs, from pairs of rows of b with all of a.
+
+        `coded` are all columns of text. A column is taken if its far pairs differ (else nothing is gained) and its near
+        pairs that differ are no more than chance brings.
         """
-        if asked is not None:
-            unknown = [name for name in asked if name not in self.texts]
-            if unknown:
-                hint = f"they may be: {', '.join(self.texts) or 'none of these tables'}"
-                raise CaseError([Complaint("same", f"no shared column of text {unknown[0]!r}", hint=hint)])
-            return tuple(asked)
-        if not self.kinds or not self.b.size:
-            return ()
-        some = np.unique(np.linspace(0, self.b.size - 1, _TRIED).astype(np.int64))
-        coded = self.coded(self.kinds)
-        tried = replace(coded, of_b=coded.of_b[some])
-        near, far = look(taken(self.b, some), tried)
         found = []
-        for at, name in enumerate(self.kinds):
-            (near_differs, near_all), (far_differs, far_all) = (_differing(one, tried, at) for one in (near, far))
+        for at, name in enumerate(self.texts):
+            (near_differs, near_all), (far_differs, far_all) = (_differing(one, coded, at) for one in (near, far))
             beyond = near_all - SHARE * far_all
-            if far_differs > _DIFFERS * far_all and near_differs - 1.2 * SHARE * far_differs <= _DIFFERS * beyond:
+            gains = far_differs > _DIFFERS * far_all
+            if name in self.kinds and gains and near_differs - 1.2 * SHARE * far_differs <= _DIFFERS * beyond:
                 found.append(name)
         return tuple(found)
+
+    def checked(self, asked: Sequence[str]) -> tuple[str, ...]:
+        """Columns that the user says must be equal; `CaseError` for one that is no shared column of text."""
+        unknown = [name for name in asked if name not in self.texts]
+        if unknown:
+            hint = f"they may be: {', '.join(self.texts) or 'none of these tables'}"
+            raise CaseError([Complaint("same", f"no shared column of text {unknown[0]!r}", hint=hint)])
+        return tuple(asked)
 
     def blocks(self) -> tuple[Ints, Ints]:
         """Blocks of two degrees and a quarter of a year, numbered over both tables: those of a's and of b's rows."""
