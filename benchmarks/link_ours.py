@@ -2,7 +2,7 @@
 
     python -m benchmarks.link_ours A.parquet B.parquet FOLDER
 
-The folder holds `asked.npz` (rows of b, group by group) and gets `links.parquet`, `totals.json`, `about.json`.
+The folder may hold `asked.npz` (rows of b, group by group) and gets `links.parquet`, `totals.json`, `about.json`.
 Seconds and memory are those of the call and of its links; the totals are asked for afterwards.
 """
 
@@ -36,7 +36,9 @@ def answer(total: Any) -> list[float]:
 
 
 def answers(result: Any, folder: Path, b: Path) -> list[list[list[float]]]:
-    """For each group that is asked for, the answer at each level."""
+    """For each group that is asked for, the answer at each level; none where nothing is asked."""
+    if not (folder / "asked.npz").exists():
+        return []
     asked = np.load(folder / "asked.npz")
     names = np.array(identifiers(b).to_pylist(), object)
     groups = [names[rows].tolist() for rows in np.split(asked["rows"], asked["ends"][:-1])]
