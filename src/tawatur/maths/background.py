@@ -113,10 +113,12 @@ def excess(
     table = np.stack([np.bincount(one[0], one[at], blocks) for one in (ours, theirs) for at in (1, 2)])
     asked = np.flatnonzero(np.bincount(ours[0], minlength=blocks))
     table, several = table[:, table.any(axis=0)], int(asked.size)
+    if not table.size:
+        return Excess(0.0, 0.0, 0.0, level, several)
     rng = np.random.default_rng(seed)
-    weights = rng.multinomial(table.shape[1], np.full(table.shape[1], 1 / max(table.shape[1], 1)), 1000)
-    drawn = _less_chance(table @ weights.T.astype(float), share) if table.size else np.zeros(1)
-    middle = float(_less_chance(table.sum(axis=1, keepdims=True), share)[0]) if table.size else 0.0
+    weights = rng.multinomial(table.shape[1], np.full(table.shape[1], 1 / table.shape[1]), 1000)
+    drawn = _less_chance(table @ weights.T.astype(float), share)
+    middle = float(_less_chance(table.sum(axis=1, keepdims=True), share)[0])
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     return Excess(middle, float(min(low, middle)), float(max(high, middle)), level, several)
 

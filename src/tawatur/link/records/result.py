@@ -49,7 +49,7 @@ class Total:
 
     def __str__(self) -> str:
         """`5,954.2 of 8,020 (90 %: 5,801 to 6,120)`."""
-        return f"{self.expected:,.1f} of {self.n:,} ({self.level:.0%}: {self.low:,} to {self.high:,})"
+        return f"{self.expected:,.1f} of {self.n:,} ({100 * self.level:.3g} %: {self.low:,} to {self.high:,})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +213,14 @@ class Links:
         at = [positions(table[name].to_pylist(), ids, "truth") for name, ids in sides]
         size = max(self.tables.a.size, 1)
         near = self.setting.found.near
-        return np.isin(near.owner * size + near.thing, at[1] * size + at[0])
+        known = (at[0] >= 0) & (at[1] >= 0)  # rows that were left out are pairs of nobody
+        return np.isin(near.owner * size + near.thing, (at[1] * size + at[0])[known])
 
     def _rows(self, ids_b: Iterable[Any] | None) -> Ints:
         if ids_b is None:
             return np.arange(self.tables.b.size)
+        if isinstance(ids_b, str | bytes):
+            raise CaseError([Complaint("ids_b", f"{ids_b!r} is one id", hint="give a list of ids")])
         asked = list(ids_b)
         at = positions(asked, self.tables.b.ids, "ids_b")
         if (at < 0).any():
