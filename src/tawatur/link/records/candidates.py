@@ -208,9 +208,14 @@ class _Look:
 
 
 def _cells(step: float) -> str:
-    """How many cells a band of latitude holds: each at least as wide as the reach, three at least."""
-    edge = f"least(greatest(abs(band * {step}), abs((band + 1) * {step})), 89.9)"
-    return f"greatest(CAST(floor(360 * cos(radians({edge})) / {step}) AS BIGINT), 3)"
+    """How many cells a band of latitude holds: each at least as wide as a circle of the reach, three around a pole.
+
+    A circle of radius r around latitude y spans asin(sin(r) / cos(y)) of longitude to either side.
+    """
+    edge = f"least(greatest(abs(band * {step}), abs((band + 1) * {step})), 90.0)"
+    share = f"sin(radians({step})) / greatest(cos(radians({edge})), 1e-9)"
+    cells = f"greatest(CAST(floor(360 / degrees(asin(least({share}, 1.0)))) AS BIGINT), 3)"
+    return f"CASE WHEN {share} >= 0.999 THEN 3 ELSE {cells} END"
 
 
 _HAVERSINE: Final = (
