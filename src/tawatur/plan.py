@@ -66,7 +66,7 @@ PLAN: tuple[Step, ...] = (
     Step("incidents", later("link.incidents:incidents"),
          ("incidents",), needs=("reports", "sources"), settings=("link",)),
     Step("claims", later("link.acts:claims"),
-         ("claims",), needs=("claims/settled",), settings=("link",)),
+         ("claims",), needs=("claims/settled", "places"), settings=("link",)),
     Step("links", later("link.links:links"),
          ("links",), needs=("claims", "incidents", "places", "decisions"), settings=("link",)),
     Step("standings", later("link.standings:standings"),
