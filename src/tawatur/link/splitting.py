@@ -26,8 +26,8 @@ _COUNT: Final = re.compile(rf"(?<![\w-])(?P<n>{_NUMBER})\s+(?:(?:{_BETWEEN})[\s-
 _ARABIC_COUNT: Final = re.compile(rf"\b[وبلف]?(?P<n>{'|'.join(_ARABIC)}|\d{{1,3}})\s+(?:{_ARABIC_ACTS})\b")
 _DUAL: Final = re.compile(r"\b[وبلف]?(?P<two>عمليت(?:ين|ان)|هجوم(?:ين|ان)|كمين(?:ين|ان))\b")
 _ONE_OF: Final = re.compile(
-    r"\b(?:one|first|second|third|last|latest|another|most) of (?:the |its |these )?$|\b(?:after|following|since|unlike|"
-    r"besides|despite|beyond)\W+(?:[\w-]+\W+)?$|(?:بعد|احدي|احد|من)\s+$"
+    r"\b(?:one|first|second|third|last|latest|another|most) of (?:the |its |these )?$|"
+    r"\b(?:after|following|since|unlike|besides|despite|beyond)\W+(?:[\w-]+\W+)?$|(?:بعد|احدي|احد|من)\s+$"
 )
 _ABOUT: Final = re.compile(r"\b(?:least|about|around|some|nearly|almost|over|than|up to|roughly)\W+$|(?:حوالي|نحو)\s+$")
 _PLURAL: Final = re.compile(rf"\b(?:{_ACTS}|{_ARABIC_ACTS})\b")
@@ -123,7 +123,7 @@ def _parts(
         )
     own_days = days if len(days) == number else []
     own_places = places if len(places) == number else []
-    doubt = _doubt(claim, count, bool(own_days), bool(own_places))
+    doubt = _doubt(claim, count, days=bool(own_days), places=bool(own_places))
     return [
         replace(
             claim,
@@ -148,7 +148,7 @@ def _slugs(slug: str, number: int, taken: set[str]) -> Iterator[str]:
         yield new
 
 
-def _doubt(claim: Claim, count: Told | None, days: bool, places: bool) -> str:
+def _doubt(claim: Claim, count: Told | None, *, days: bool, places: bool) -> str:
     if count is None:
         return "The number is not spelt out: the split is not certain."
     if not count.exact:
