@@ -15,8 +15,8 @@ from tawatur.store.steps import Given
 
 BAGHDAD = ZoneInfo("Asia/Baghdad")
 TABLES = (
-    "claims", "denials", "events", "incidents", "intakes", "links", "parties", "places", "reports", "standings",
-    "tallies",
+    "claims", "denials", "draws", "events", "incidents", "intakes", "links", "parties", "places", "reports",
+    "standings", "tallies",
 )  # fmt: skip
 
 

@@ -42,8 +42,8 @@ class Sampled:
 
     `p` the probability of each pair, `low` and `high` its interval as the parameters vary, `none_low`, `none_high`
     those of each claim telling of none; `scores` the clues' under the mean masses (1 x pairs); `share` the draws of the
-    share on record; `true` (draws x claims) whether the claim tells of a sound incident, in one matching per draw; `shares` the draws of
-    the masses, `seen` the mean number of pairs of the data at each level.
+    share on record; `true` (draws x claims) whether the claim tells of a sound incident, in one matching per draw;
+    `shares` the draws of the masses, `seen` the mean number of pairs of the data at each level.
     """
 
     p: Floats
