@@ -113,7 +113,7 @@ def linked(record: Record, settings: LinkSettings, rng: np.random.Generator) -> 
         said=said,
         near=_summed(few.claim[near], said.p[near], record.claims.size),
         none=np.maximum(1.0 - sums, 0.0),
-        contest=_contest(record, few, said, matchings),
+        contest=_contest(record, few, said.p, float(contested)),
         here=crowd.here[few.claim] * fitting / window,
         anywhere=found.per_day,
         around=found,
@@ -149,17 +149,17 @@ def _rivalry(record: Record, pairs: Pairs, contested: float) -> Rivalry:
     return Rivalry(pairs.claim, incident, record.party[pairs.claim], record.claims.size, contested)
 
 
-def _contest(record: Record, pairs: Pairs, said: Sampled, matchings: Matchings) -> Floats:
-    """What the price for contests takes from the log-odds of each pair, at the mean of the scores; nought where only
-    one brand is near, and where the component is too large to be listed."""
-    if not matchings.exact or matchings.rivalry.contested == 0 or pairs.claim.size == 0:
-        return np.zeros(pairs.claim.size)
-    share = float(said.share.mean())
-    log_odds = said.scores.total[0] + np.log(share) - np.log1p(-share)
-    free = Matchings(_rivalry(record, pairs, 0.0))
-    with_, without = (np.clip(one.probabilities(log_odds), 1e-12, 1 - 1e-12) for one in (matchings, free))
-    taken: Floats = np.log(with_ / (1 - with_)) - np.log(without / (1 - without))
-    return taken
+def _contest(record: Record, pairs: Pairs, p: Floats, contested: float) -> Floats:
+    """What the price for contests takes from the log-odds of each pair: it is paid with the probability that another
+    brand's claim tells of the incident."""
+    counting = record.counts[pairs.claim]
+    free = np.where(counting, np.log1p(-np.minimum(p, 1 - 1e-12)), 0.0)
+    incidents, item = np.unique(pairs.incident, return_inverse=True)
+    parties = int(record.party.max(initial=0)) + 1
+    keys, key = np.unique(item * parties + record.party[pairs.claim], return_inverse=True)
+    nobody = _summed(item, free, incidents.size)[item] - _summed(key, free, keys.size)[key]
+    taken: Floats = np.log1p((np.exp(contested) - 1) * -np.expm1(np.minimum(nobody, 0.0)))
+    return np.where(counting, taken, 0.0)
 
 
 def _worth(short: _Short, record: Record, settings: LinkSettings) -> Ints:

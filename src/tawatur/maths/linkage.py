@@ -137,7 +137,8 @@ LEAST_PAIRS, LEAST_BLOCKS = 10, 5
 
 def excess(
     near: Floats,
-    usual: Floats,
+    far: Floats,
+    scale: Floats,
     block: Ints,
     *,
     burst: float = 1.0,
@@ -145,15 +146,16 @@ def excess(
     seed: int = 1,
     level: float = 0.9,
 ) -> Excess:
-    """`sum(near) - burst * sum(usual)`: true pairs counted without a model of who agrees how.
+    """`sum(near) - burst * sum(far * scale)`: true pairs counted without a model of who agrees how.
 
-    For each claim `near` is the number of incidents at its place on the days that it may speak of, `usual` what the
-    days 8 to 38 off (which can hold no true pair) make one expect there: their number, scaled to as many days. `burst`
+    For each claim `near` is the number of incidents at its place on the days that it may speak of, `far` that on days
+    8 to 38 off, which can hold no true pair, and `scale` the number of the near days over that of the far ones. `burst`
     is how many times more unrelated incidents lie near than far, with the standard deviation of its logarithm. The
     interval is a bootstrap of whole blocks (`block` numbers that of each claim, months say), paired with values of
     `burst`. Fewer than 10 pairs, near and far, or 5 blocks tell nothing.
     """
     names, at = np.unique(block, return_inverse=True)
+    usual = far * scale
     seen = np.bincount(at, weights=near, minlength=names.size)
     by_chance = np.bincount(at, weights=usual, minlength=names.size)
     expected = float(near.sum() - burst * usual.sum())
@@ -164,7 +166,7 @@ def excess(
     bursts = burst * np.exp(burst_sd * normal_quantiles(EXCESS_DRAWS))
     found = seen[picks].sum(axis=1) - bursts * by_chance[picks].sum(axis=1)
     low, high = np.quantile(found, [(1 - level) / 2, (1 + level) / 2])
-    told = names.size >= LEAST_BLOCKS and float(near.sum()) + float(usual.sum()) >= LEAST_PAIRS
+    told = names.size >= LEAST_BLOCKS and float(near.sum() + far.sum()) >= LEAST_PAIRS
     return Excess(expected, float(low), float(high), level, float(near.sum()), burst * float(usual.sum()), told=told)
 
 

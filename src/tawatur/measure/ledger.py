@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -77,14 +76,15 @@ class Ledger:
 @dataclass(frozen=True, slots=True)
 class Drawn:
     """What the table of draws holds for the claims of a ledger: `held` whether there is a row, `true` (draws x claims)
-    its draws; and for the model-free count (`link`): pairs near, those expected there by chance, those that the model
+    its draws; and for the model-free count (`link`): pairs near and far, near days over far ones, pairs that the model
     expects, whether the claim can be compared, and its month. `burst` is a ratio and the standard deviation of its
     logarithm."""
 
     held: Bools
     true: Bools
     near: Floats
-    usual: Floats
+    far: Floats
+    scale: Floats
     near_expected: Floats
     comparable: Bools
     month: Objects
@@ -106,17 +106,13 @@ def _drawn(given: Given, ids: Objects) -> Drawn:
         np.array([row is not None for row in found], dtype=bool),
         true,
         np.array([row["near"] if row else 0.0 for row in found]),
-        np.array([_usual(row) if row else 0.0 for row in found]),
+        np.array([row["far"] if row else 0.0 for row in found]),
+        np.array([row["near_days"] / row["far_days"] if row and row["far_days"] else 0.0 for row in found]),
         np.array([row["near_expected"] if row else 0.0 for row in found]),
         np.array([bool(row and row["comparable"]) for row in found], dtype=bool),
         np.array([row["month"] if row else "" for row in found], dtype=object),
         (first["burst"], first["burst_sd"]),
     )
-
-
-def _usual(row: dict[str, Any]) -> float:
-    """The pairs that chance makes one expect near, from those seen far: scaled to as many days."""
-    return float(row["far"] * row["near_days"] / row["far_days"]) if row["far_days"] else 0.0
 
 
 def ledger_of(given: Given) -> Ledger:

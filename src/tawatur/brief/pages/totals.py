@@ -63,8 +63,8 @@ def _groups(press: Press, measures: dict[str, Measure], by: str) -> list[Group]:
 
 
 def _data(rows: Sequence[Draw], brands: Sequence[str], names: Sequence[str], months: Sequence[str]) -> dict[str, Any]:
-    """For each act: brand, month, probability, draws; and pairs near, expected by chance and by the model where the
-    claim can be compared."""
+    """For each act: brand, month, probability, draws; and where the claim can be compared pairs near and far, near days
+    over far ones, and the pairs that the model expects."""
     first = rows[0]
     return {
         "n": first.n,
@@ -79,7 +79,7 @@ def _data(rows: Sequence[Draw], brands: Sequence[str], names: Sequence[str], mon
                 round(row.expected, 6),
                 row.bits,
                 *(
-                    [row.near, row.far * row.near_days / row.far_days, round(row.near_expected, 6)]
+                    [row.near, row.far, row.near_days / row.far_days, round(row.near_expected, 6)]
                     if row.comparable and row.far_days
                     else []
                 ),

@@ -50,7 +50,8 @@ def _of(ledger: Ledger, which: Bools, name: str, group: str, title: str, setting
     burst, sd = drawn.burst
     found = linkage.excess(
         drawn.near[kept],
-        drawn.usual[kept],
+        drawn.far[kept],
+        drawn.scale[kept],
         block,
         burst=burst,
         burst_sd=sd,

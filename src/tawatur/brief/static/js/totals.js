@@ -40,16 +40,17 @@
 
   const excess = (picked) => {
     const blocks = new Map();
-    let near = 0, usual = 0, model = 0, n = 0;
+    let near = 0, far = 0, usual = 0, model = 0, n = 0;
     for (const act of picked) {
-      const [, month, , , seen, chance, expected] = held.acts[act];
+      const [, month, , , seen, off, scale, expected] = held.acts[act];
       if (seen === undefined) continue;
+      const chance = off * scale;
       const block = blocks.get(month) || [0, 0];
       blocks.set(month, [block[0] + seen, block[1] + chance]);
-      near += seen; usual += chance; model += expected; n += 1;
+      near += seen; far += off; usual += chance; model += expected; n += 1;
     }
     const cells = [...blocks.entries()].sort((a, b) => a[0] - b[0]).map((entry) => entry[1]);
-    const told = cells.length >= held.least[1] && near + usual >= held.least[0];
+    const told = cells.length >= held.least[1] && near + far >= held.least[0];
     const next = uniform(held.seed);
     const found = held.burst.map((burst) => {
       let sum = 0;
