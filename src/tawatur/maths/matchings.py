@@ -8,6 +8,7 @@ the likelihood: Sadinle (2017, JASA 112:600); updating by colours: Gonzalez et a
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -18,7 +19,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 _MOST_CHOICES = 1500
-_ENTRIES = 400_000
+_FEW_BARRED = 10
+"""So many times more choices than may be listed, before those that take an incident twice are struck out, are not
+worth listing to see."""
+_ENTRIES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,8 @@ class Matchings:
 
     def _choices(self, acts: Sequence[int], most: int) -> list[tuple[list[int], float]] | None:
         """All admissible choices of these acts with their price, or None if there are more than `most`."""
+        if math.prod(int(self._start[act + 1] - self._start[act]) + 1 for act in acts) > _FEW_BARRED * most:
+            return None
         found: list[tuple[list[int], dict[int, set[int]]]] = [([], {})]
         for act in acts:
             wider: list[tuple[list[int], dict[int, set[int]]]] = []

@@ -59,10 +59,11 @@ def _of(ledger: Ledger, which: Bools, name: str, group: str, title: str, setting
         level=settings.level,
     )
     expected = float(drawn.near_expected[kept].sum())
+    more = float(ledger.probability[acts].sum()) - expected
     return made(
         name,
         TITLE,
-        f"{title}: {says(found, expected, kept.size)}",
+        f"{title}: {says(found, expected, more, kept.size)}",
         method=METHOD,
         value=found.expected if found.told else None,
         bounds=(max(found.low, 0.0), max(found.high, 0.0)) if found.told else None,
@@ -74,8 +75,9 @@ def _of(ledger: Ledger, which: Bools, name: str, group: str, title: str, setting
     )
 
 
-def says(found: linkage.Excess, expected: float, claims: int) -> str:
-    """The count in words, and whether it bears out the `expected` number of the model for the same pairs."""
+def says(found: linkage.Excess, expected: float, more: float, claims: int) -> str:
+    """The count in words, and whether it bears out the `expected` number of the model for the same pairs; `more` are
+    the model's pairs that cannot be counted so."""
     number = round(found.near)
     lie = f"{counted(number, 'attack')} {'lies' if number == 1 else 'lie'}"
     seen = (
@@ -86,7 +88,8 @@ def says(found: linkage.Excess, expected: float, claims: int) -> str:
         return f"{seen}; too few to tell whether the model's {short(expected)} is right."
     inside = f"{per_cent(found.level)} interval {short(max(found.low, 0.0))} to {short(max(found.high, 0.0))}"
     left = f"{seen}, which leaves {short(max(found.expected, 0.0))} ({inside}); the model expects {short(expected)}"
+    left += f" (and {short(more)} that cannot be counted so)" if more >= 0.5 else ""
     if found.low <= expected <= found.high:
         return f"{left}: the two agree."
-    more = "more" if expected > found.high else "fewer"
-    return f"{left}, {more} than the count allows: the two disagree, and the model's totals are not to be trusted here."
+    much = "more" if expected > found.high else "fewer"
+    return f"{left}, {much} than the count allows: the two disagree, and the model's totals are not to be trusted here."
