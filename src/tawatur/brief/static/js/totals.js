@@ -77,7 +77,7 @@
     let says = `${which}Of ${acts(picked.length)} ${between(low, high)} have a sound incident (90% interval; ${plain(expected)} expected). `;
     if (!count.n) says += "None of them gives both a time and a place, so nothing can be counted without the model.";
     else {
-      says += `Counted without the model: ${plain(count.near)} near ${acts(count.n)}, ${plain(count.usual)} of them by chance`;
+      says += `Counted without the model: ${plain(count.near)} attacks at the places and on the days of ${acts(count.n)}, of which chance explains ${plain(count.usual)}`;
       if (!count.told) says += ": too few to tell whether the model is right.";
       else {
         const left = Math.max(count.near - count.usual, 0);
