@@ -8,7 +8,7 @@ from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.base import Row
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import NotHereError
-from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
+from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.proposals import Proposal
@@ -21,6 +21,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "decisions": Decision,
     "declarations": Declaration,
     "denials": Denial,
+    "draws": Draw,
     "events": Event,
     "evidence": Evidence,
     "forecasts": Forecast,
@@ -28,6 +29,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "hypotheses": Hypothesis,
     "incidents": Incident,
     "intakes": Intake,
+    "lessons": Lesson,
     "links": Link,
     "measures": Measure,
     "mentions": Mention,

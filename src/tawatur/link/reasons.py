@@ -21,7 +21,7 @@ def claim_reason(
 ) -> str:
     """The sentence for a claim."""
     if status == "superseded":
-        return f"A later statement of the same party tells of the same act ({_slug(claim.superseded_by)}) and counts."
+        return f"Another statement of the same party tells of the same act ({_slug(claim.superseded_by)}) and counts."
     if denials:
         said = _deniers(denials)
         if status == "denied":

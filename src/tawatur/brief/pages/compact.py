@@ -102,6 +102,7 @@ class Compact:
             ("Channel", isolated(row.channel) if row.channel else ""),
             ("Paraphrase", isolated(row.gist) if row.gist else ""),
             ("Own words", isolated(row.wording) if row.wording else ""),
+            ("Note", isolated(row.note) if row.note else ""),
             ("Source", self.ref(row.source) if row.source else ""),
             ("Superseded by", self.ref(row.superseded_by) if row.superseded_by else ""),
             ("Denials", ", ".join(self.ref(one) for one in self._denials(row.id))),
