@@ -1,4 +1,4 @@
-"""By how many independent chains a thing came down to us: who told it, which texts are copies, and what that is worth."""
+"""By how many independent chains a thing came down to us: who told it, what is a copy, and what that is worth."""
 
 from __future__ import annotations
 

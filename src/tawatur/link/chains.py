@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tawatur.kinds import Chain, Claim, Incident, Link, Report, Telling
 from tawatur.link.known import latest
-from tawatur.link.origins import Account, Counted, Tellers, count, counted, listed, tellers
+from tawatur.link.origins import Account, Counted, Tellers, count, counted, listed, spread, tellers
 from tawatur.link.settings import link_settings
 from tawatur.store.steps import Given, Made
 
@@ -146,15 +146,6 @@ def _for_the_act(link: Link | None, behind: Chain | None, found: _Found) -> str:
     slug = found.slug.get(link.incident or "", "")
     told = spread(behind.apart_low, behind.apart_high)
     return f"the attack that it probably tells of, {slug}, comes down by {told} apart from the claimant"
-
-
-def spread(low: int, high: int) -> str:
-    """A range of chains in words."""
-    if high == 0:
-        return "no chains"
-    if low == high:
-        return "1 chain" if low == 1 else f"{low} chains"
-    return f"{low} to {high} chains"
 
 
 def _sentence(parts: Sequence[str]) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 from tawatur.kinds import Claim, Copy, Report, Row, Statement, WorkingText, row_id
 from tawatur.link.known import latest
 from tawatur.link.settings import link_settings
-from tawatur.maths.minhash import Alike, Hashes, alike, shingled
+from tawatur.maths.minhash import Alike, Hashes, Ints, alike, shingled
 from tawatur.store.steps import Given, Made
 from tawatur.text.fold import fold
 
@@ -52,8 +52,8 @@ def _said(row: Report | Claim, statements: Mapping[str, Statement], texts: Mappi
     return " ".join(sentences) or texts.get(row.source or "", "")
 
 
-def hashed(texts: Sequence[Sequence[str]]) -> tuple[Hashes, np.ndarray]:
-    """The words of all texts as hashes, end to end, and where each text begins, with the end: (words,), (texts + 1,)."""
+def hashed(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Ints]:
+    """The words of all texts as hashes, end to end, and where each text begins, with the end."""
     known: dict[str, int] = {}
     for words in texts:
         for word in words:

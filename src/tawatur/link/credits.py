@@ -1,8 +1,6 @@
-"""The step `credits`: the NATO credibility, 1 to 6, of what is told of each incident and by each claim, by stated rules.
+"""The step `credits`: the NATO credibility, 1 to 6, of what is told of each incident and by each claim.
 
-The scale is that of AJP-2.1: 1 confirmed by other sources, 2 probably true, 3 possibly true, 4 doubtful, 5 improbable,
-6 truth cannot be judged. It grades the information, not the source; but sources graded D or E confirm nothing here.
-An analyst's line in the journal (`credit`) counts before the rules.
+`credibility.py` states the rules; an analyst's line in the journal (`credit`) counts before them.
 """
 
 from __future__ import annotations
@@ -26,50 +24,27 @@ from tawatur.kinds import (
     Trouble,
     row_id,
 )  # fmt: skip
-from tawatur.link.chains import spread
+from tawatur.link.credibility import WORDS, ClaimGround, Ground, Rated, claim_rule, incident_rule
 from tawatur.link.known import latest
-from tawatur.link.origins import Counted, Tellers, counted, listed, tellers
+from tawatur.link.origins import Tellers, counted, listed, tellers
 from tawatur.link.reasons import party_name
 from tawatur.link.settings import LinkSettings, link_settings
 from tawatur.store.steps import Given, Made
 
-WORDS: Final[Mapping[int, str]] = {
-    1: "confirmed by other sources",
-    2: "probably true",
-    3: "possibly true",
-    4: "doubtful",
-    5: "improbable",
-    6: "cannot be judged",
-}
-_WEAK: Final = ("D", "E")
 _TRUSTED: Final = ("A", "B", "C")
-_SURE: Final = 0.8
+_WEAK: Final = ("D", "E")
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What the rules look at for an incident: whether it is known only through a claim, who says that it did not happen
-    (empty: nobody), whether an official record is reported, the chains of sources not graded D or E (`sound`, None
-    where all are), how many of those chains hold an agency, an official body or a source graded A to C (`firm`), and
-    the best grade of a source."""
-
-    claim_only: bool
-    denied_by: str
-    official: bool
-    sound: Counted | None
-    firm: int
-    best: str
-
-
-def credits(given: Given) -> Made:
+def credits(given: Given) -> Made:  # noqa: A001
     """A row for each incident, then one for each claim; a `credit` that fits nothing of this build is a trouble."""
     incidents, claims = given.rows(Incident), given.rows(Claim)
     desk = _desk(given)
-    ruled: dict[str, tuple[int, str]] = {row.id: incident_rule(_ground(row, desk)) for row in incidents}
+    ruled: dict[str, Rated] = {row.id: incident_rule(_ground(row, desk)) for row in incidents}
     for claim in sorted(claims, key=lambda one: one.superseded_by is not None):
-        ruled[claim.id] = _claim_rule(claim, desk, ruled)
+        ruled[claim.id] = claim_rule(_claim_ground(claim, desk, ruled))
     judged, lost = _judged(given.rows(Decision), [*incidents, *claims])
-    rows = [_credit(row, ruled[row.id], judged.get(row.id), desk) for row in (*incidents, *claims)]
+    rated: list[Incident | Claim] = [*incidents, *claims]
+    rows = [_credit(row, ruled[row.id], judged.get(row.id), desk) for row in rated]
     return {"credits": rows, "troubles/credits": [_no_such(one) for one in lost]}
 
 
@@ -137,70 +112,24 @@ def _denied_by(row: Incident, desk: _Desk) -> str:
     return "an official body (as the note of the record says)" if denied else ""
 
 
-def incident_rule(ground: Ground) -> tuple[int, str]:
-    """The grade of an incident and its reason: the first rule that fits. A claim is no rule's ground for 1, 2 or 3."""
-    if ground.claim_only:
-        alone = "nobody but the claimant tells of it, and a claim confirms nothing"
-        return (5, f"{alone}; {ground.denied_by} said that it did not happen") if ground.denied_by else (6, alone)
-    chains = spread(ground.sound.least, ground.sound.most) if ground.sound else ""
-    if ground.denied_by:
-        behind = f"yet {chains} tell of it" if chains else "and only sources graded D or E tell of it"
-        return (4 if chains else 5), f"{ground.denied_by} said that it did not happen, {behind}"
-    if ground.sound is None or not chains:
-        return 4, "only sources graded D (not usually reliable) or E (unreliable) tell of it"
-    names = listed(ground.sound.named)
-    if ground.firm >= 2:
-        return 1, f"{names} told of it, and at least {spread(ground.firm, ground.firm)} of them did not copy another"
-    if ground.sound.least >= 2:
-        doubt = "but not two of them are agencies, official bodies or sources graded A to C"
-        return 2, f"{names} told of it, {chains}, {doubt}"
-    if ground.official:
-        return 2, f"an official record is reported, but what else is told ({chains}) may be that record passed on"
-    if ground.best in ("A", "B"):
-        return 2, f"{chains} tell of it, one of them a source graded {ground.best}"
-    if len(ground.sound.named) >= 2:
-        return 2, f"{listed(ground.sound.named)} tell of it, but they may be one chain"
-    return 3, "one chain tells of it, and nothing on record speaks against it"
-
-
-def _claim_rule(claim: Claim, desk: _Desk, ruled: Mapping[str, tuple[int, str]]) -> tuple[int, str]:
-    """The grade of what a claim says: that the act was done, on the word of whom but the claimant."""
+def _claim_ground(claim: Claim, desk: _Desk, ruled: Mapping[str, Rated]) -> ClaimGround:
     standing, chain = desk.standing.get(claim.id), desk.chain.get(claim.id)
-    if claim.superseded_by in ruled:
-        grade, why = ruled[claim.superseded_by]
-        return grade, f"it counts in its later edition: {why}"
-    if standing is None:
-        return 6, "nothing on record speaks for it or against it"
+    later = ruled.get(claim.superseded_by or "")
+    if later is not None or standing is None:
+        return ClaimGround(later=later)
     told = [desk.denials[one] for one in standing.denials if one in desk.denials]
-    if told:
-        names = listed(party_name(one.party_said) for one in told)
-        if standing.status == "denied":
-            return 5, f"{names} said that it did not happen, and no attack on record fits it"
-        return 4, f"{names} said that it did not happen, or that it was not its hand"
-    if chain is None or chain.act is None:
-        return _unfounded(standing, desk)
-    return _founded(chain.act, standing, desk, ruled)
-
-
-def _unfounded(standing: Standing, desk: _Desk) -> tuple[int, str]:
-    if standing.probability >= desk.settings.threshold:
-        return 3, "an attack on record probably is its act, but which of several cannot be told"
-    return 6, "no attack on record is likely enough to be its act, and nothing but the claimant's word stands for it"
-
-
-def _founded(act: str, standing: Standing, desk: _Desk, ruled: Mapping[str, tuple[int, str]]) -> tuple[int, str]:
-    """A recorded attack fits: its grade bounds the claim's. The hand stays on the claimant's word: never 1."""
-    grade, _ = ruled.get(act, (6, ""))
-    link = max((desk.links[one].probability for one in standing.links if desk.links[one].incident == act), default=0.0)
-    name = desk.slugs.get(act, act)
-    tail = "; whose hand it was rests on the claimant's word alone"
-    if grade >= 4:
-        return 4, f"the attack that fits it, {name}, is itself graded {grade} ({WORDS[grade]}){tail}"
+    act = chain.act if chain is not None and chain.act else ""
+    links = (desk.links[one] for one in standing.links if one in desk.links)
     other = desk.standing.get(act)
-    if other is not None and other.status == "multiply claimed":
-        return 3, f"the attack that fits it, {name}, is claimed by another party too"
-    fits = f"the recorded attack {name}, graded {grade} ({WORDS[grade]}), fits it ({link:.0%})".replace("%", " in 100")
-    return (2 if grade <= 2 and link >= _SURE else 3), f"{fits}{tail}"
+    return ClaimGround(
+        denied_by=listed(party_name(one.party_said) for one in told if one.denies == "event"),
+        disowned=listed(party_name(one.party_said) for one in told if one.denies == "responsibility"),
+        backed=standing.probability >= desk.settings.threshold,
+        act=desk.slugs.get(act, act),
+        act_grade=ruled.get(act, (6, ""))[0],
+        chance=max((link.probability for link in links if link.incident == act), default=0.0),
+        shared=other is not None and other.status == "multiply claimed",
+    )
 
 
 def _judged(
@@ -219,7 +148,7 @@ def _judged(
     return judged, lost
 
 
-def _credit(row: Incident | Claim, rule: tuple[int, str], judged: Decision | None, desk: _Desk) -> Credit:
+def _credit(row: Incident | Claim, rule: Rated, judged: Decision | None, desk: _Desk) -> Credit:
     ruled, reason = rule
     grade = int(judged.value) if judged else ruled
     why = f"{reason[:1].upper()}{reason[1:]}."

@@ -41,9 +41,9 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The chains of some rows: the origins that are named and the publishers that are not known to have one (of those
-    with one text the first, with the others behind it), the least number of chains with the tellers in each (`apart`),
-    what ties the others, and the rows whose text an earlier one prints."""
+    """The chains of some rows: the origins that are named and the publishers of whom nobody says more (those with one
+    text are one of either), the least number of chains with the tellers in each (`apart`), what ties the others, and
+    the rows whose text an earlier one prints. `firm` counts the named ones that are no monitors."""
 
     named: tuple[str, ...]
     unnamed: tuple[str, ...]
@@ -51,6 +51,7 @@ class Counted:
     reasons: tuple[str, ...] = ()
     copied: tuple[str, ...] = ()
     apart: tuple[tuple[Telling, ...], ...] = ()
+    firm: int = 0
 
     @property
     def most(self) -> int:
@@ -76,7 +77,7 @@ def origins(reports: Sequence[Report], known: Tellers) -> tuple[tuple[str, ...],
 
 
 def counted(reports: Sequence[Report], known: Tellers) -> Counted:
-    """The chains behind reports of one incident. Nothing of them need be known: one chain at least is behind a report."""
+    """The chains behind reports of one incident; what is known of nobody is no chain, though one at least is there."""
     record = any(report.official == "yes" for report in reports)
     accounts = [Account(report.id, _tellings(report, known)) for report in reports]
     return count([one for one in accounts if one.told], known.copies, official=record)
@@ -185,7 +186,8 @@ class _Web:
         groups: dict[str, list[str]] = defaultdict(list)
         for key in kinds:
             groups[_root(self.sure, key)].append(key)
-        named, unnamed = [], []
+        named: list[str] = []
+        unnamed: list[str] = []
         for keys in groups.values():
             known = sorted(self._name(key) for key in keys if kinds[key] != "unnamed")
             rest = [self._name(key) for key in keys if kinds[key] == "unnamed"]
@@ -203,6 +205,7 @@ class _Web:
             tuple(dict.fromkeys(self.reasons)),
             tuple(copied),
             tuple(tuple(told) for told in apart.values()),
+            sum(any(kinds[key] in _FIRM for key in keys) for keys in groups.values()),
         )
 
     @staticmethod
@@ -252,3 +255,12 @@ def listed(names: Iterable[str]) -> str:
     """Names in a sentence: "A, B and C"."""
     held = list(dict.fromkeys(names))
     return f"{', '.join(held[:-1])} and {held[-1]}" if len(held) > 1 else "".join(held)
+
+
+def spread(low: int, high: int) -> str:
+    """A range of chains in words."""
+    if high == 0:
+        return "no chains"
+    if low == high:
+        return "1 chain" if low == 1 else f"{low} chains"
+    return f"{low} to {high} chains"

@@ -27,8 +27,8 @@ _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An origin of news: its name, whether it is an agency, an official body, an outlet or a monitor, its spellings, the
-    body that owns it (empty where that is not plain), and the hosts under which it publishes."""
+    """An origin of news: its name, whether it is an agency, an official body, an outlet or a monitor, its spellings,
+    the body that owns it (empty where that is not plain), and the hosts under which it publishes."""
 
     name: str
     kind: TellerKind

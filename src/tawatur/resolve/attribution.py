@@ -33,7 +33,8 @@ _TOLD_AFTER: Final = _folded(
 _BETWEEN: Final = _folded(
     "the a an to by from its news agency agencies spokesman spokesperson spokeswoman official officials officer"
     " officers source sources reporter correspondent media office wording account count copy also later had has have"
-    " separately first initially military security عن الى وكالة وكاله قناة صحيفة المتحدث الناطق باسم الرسمي مسؤول مصدر في من أن للأنباء لوكالة"
+    " separately first initially military security"
+    " عن الى وكالة وكاله قناة صحيفة المتحدث الناطق باسم الرسمي مسؤول مصدر في من أن للأنباء لوكالة"
 )
 _AGAINST: Final = _folded("not denied denies deny denying never unconfirmed لم لا ينفي نفى نفت تنف تؤكد")
 _NOTHING: Final = (

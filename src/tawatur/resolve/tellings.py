@@ -59,7 +59,7 @@ def _of_claim(claim: Claim, desk: _Desk) -> Iterator[Telling]:
 def _of_address(
     row: Report | Claim, source_id: str | None, line: str, named: Sequence[str], desk: _Desk
 ) -> Iterator[Telling]:
-    """What an address tells of its teller; where nothing does, its publisher stands as one of whom nobody knows more."""
+    """What an address tells of its teller; where nothing does, its publisher stands as unnamed."""
     source = desk.sources.get(source_id or "")
     line = line or (source.publisher if source else None) or ""
     found = [(name, "line", line) for name in (named or upstreams(line, desk.agencies))]
