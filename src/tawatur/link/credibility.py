@@ -87,7 +87,7 @@ def _undisputed(ground: Ground, sound: Counted) -> Rated:
     if ground.official:
         return (
             2,
-            f"an official record is reported, but what else is told ({_chains(sound)}) may be that record passed on",
+            f"an official record is reported, but the rest ({_chains(sound)}) may be that record passed on",
         )
     if ground.best in ("A", "B"):
         return 2, f"{names} told of it, one of them in a source graded {ground.best}"

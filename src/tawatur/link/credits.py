@@ -39,11 +39,13 @@ def credits(given: Given) -> Made:  # noqa: A001
     """A row for each incident, then one for each claim; a `credit` that fits nothing of this build is a trouble."""
     incidents, claims = given.rows(Incident), given.rows(Claim)
     desk = _desk(given)
-    ruled: dict[str, Rated] = {row.id: incident_rule(_ground(row, desk)) for row in incidents}
-    for claim in sorted(claims, key=lambda one: one.superseded_by is not None):
-        ruled[claim.id] = claim_rule(_claim_ground(claim, desk, ruled))
-    judged, lost = _judged(given.rows(Decision), [*incidents, *claims])
     rated: list[Incident | Claim] = [*incidents, *claims]
+    judged, lost = _judged(given.rows(Decision), rated)
+    ruled: dict[str, Rated] = {row.id: incident_rule(_ground(row, desk)) for row in incidents}
+    counts = {**ruled, **{row: (int(one.value), f"{one.by} grades it so") for row, one in judged.items()}}
+    for claim in sorted(claims, key=lambda one: one.superseded_by is not None):
+        ruled[claim.id] = claim_rule(_claim_ground(claim, desk, counts))
+        counts.setdefault(claim.id, ruled[claim.id])
     rows = [_credit(row, ruled[row.id], judged.get(row.id), desk) for row in rated]
     return {"credits": rows, "troubles/credits": [_no_such(one) for one in lost]}
 

@@ -98,12 +98,12 @@ def count(
 
 
 def _copied(accounts: Sequence[Account], copies: Mapping[str, str]) -> list[tuple[Account, Account]]:
-    """Each account whose text an earlier one prints too, with that one."""
+    """Each account whose text an earlier row prints too, with that one. A row's own addresses share no text by that."""
     first: dict[str, Account] = {}
     found = []
     for one in accounts:
         group = copies.get(one.about)
-        if group is not None and first.setdefault(group, one) is not one:
+        if group is not None and first.setdefault(group, one).about != one.about:
             found.append((one, first[group]))
     return found
 
