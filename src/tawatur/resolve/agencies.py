@@ -39,12 +39,14 @@ class Agency:
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """Folded spelling → agency, with the most words that a spelling has; host → agency; name → agency."""
+    """Folded spelling → agency, with the most words that a spelling has; host → agency; name → agency; and the words
+    with which spellings begin."""
 
     spelt: Mapping[str, Agency]
     longest: int
     sites: Mapping[str, Agency] = field(default_factory=dict)
     named: Mapping[str, Agency] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
 
     def at(self, host: str) -> Agency | None:
         """The agency that publishes under a host (`english.example.org` is a part of `example.org`)."""
@@ -92,7 +94,8 @@ def index(agencies: Iterable[Agency]) -> Agencies:
     spelt = {fold(said): agency for agency in held for said in (agency.name, *agency.spellings) if fold(said)}
     sites = {site.lower().removeprefix("www."): agency for agency in held for site in agency.sites}
     longest = max((len(said.split()) for said in spelt), default=0)
-    return Agencies(spelt, longest, sites, {agency.name: agency for agency in held})
+    heads = frozenset(said.split()[0] for said in spelt)
+    return Agencies(spelt, longest, sites, {agency.name: agency for agency in held}, heads)
 
 
 def upstreams(publisher_said: str, agencies: Agencies) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawatur.resolve.agencies import Agencies, Agency
-from tawatur.text.fold import fold
+from tawatur.text.fold import fold, without_article
 from tawatur.text.words import Word, words
 
 
@@ -96,12 +96,15 @@ def _names(run: Sequence[Word], text: str, agencies: Agencies) -> Iterator[tuple
 
 
 def _longest(run: Sequence[Word], at: int, agencies: Agencies) -> Iterator[tuple[int, Agency]]:
+    firsts = [first for word in _bare(run[at].letters) if (first := without_article(word)) in agencies.heads]
+    if not firsts:
+        return
     for end in range(min(len(run), at + agencies.longest), at, -1):
         if any(word.parted for word in run[at + 1 : end]):
             continue
-        rest = [word.letters for word in run[at + 1 : end]]
-        for first in _bare(run[at].letters):
-            agency = agencies.spelt.get(" ".join([fold(first), *(fold(word) or word for word in rest)]))
+        rest = [without_article(word.letters) for word in run[at + 1 : end]]
+        for first in firsts:
+            agency = agencies.spelt.get(" ".join([first, *rest]))
             if agency:
                 yield end, agency
 
