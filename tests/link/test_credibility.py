@@ -24,7 +24,7 @@ TWO = Counted(("AFP", "AP"), (), 2, firm=2)
 @pytest.mark.parametrize(
     ("ground", "grade", "reason"),
     [
-        (Ground(sound=TWO, firm=2), 1, "AFP and AP told of it, and at least 2 chains of them did not copy another"),
+        (Ground(sound=TWO, firm=2), 1, "AFP and AP told of it, in at least 2 chains that did not copy each other"),
         (Ground(sound=TWO, firm=1), 2, "fewer than two"),
         (Ground(sound=ONE, official=True), 2, "may be that record passed on"),
         (Ground(sound=ONE, best="B"), 2, "graded B"),

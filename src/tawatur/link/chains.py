@@ -128,7 +128,12 @@ def _parts(found: Counted, addresses: int, texts: int) -> list[str]:
 
 def _copies(found: Counted) -> list[str]:
     n = len(found.copied)
-    return [f"{n} {'report prints' if n == 1 else 'reports print'} the text of another and count with it"] if n else []
+    said = (
+        "1 report prints the text of another and counts"
+        if n == 1
+        else f"{n} reports print the text of another and count"
+    )
+    return [f"{said} with it"] if n else []
 
 
 def _made_known(told: Counted) -> str:

@@ -80,7 +80,7 @@ def incident_rule(ground: Ground) -> Rated:
 def _undisputed(ground: Ground, sound: Counted) -> Rated:
     names = listed(sound.named) or "a publisher"
     if ground.firm >= 2:
-        return 1, f"{names} told of it, and at least {spread(ground.firm, ground.firm)} of them did not copy another"
+        return 1, f"{names} told of it, in at least {spread(ground.firm, ground.firm)} that did not copy each other"
     if sound.least >= 2:
         doubt = "but fewer than two that surely are apart hold an agency, an official body or a source graded A to C"
         return 2, f"{_behind(sound)} ({names}), {doubt}"
