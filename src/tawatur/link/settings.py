@@ -53,7 +53,7 @@ class LinkSettings:
     prior_a: float = 2.0
     prior_b: float = 2.0
     least_words: int = 25
-    alike: float = 0.5
+    alike: float = 0.4
     denied_words: tuple[str, ...] = DENIED_WORDS
     claim_only_words: tuple[str, ...] = CLAIM_ONLY_WORDS
     vague_weapon_words: tuple[str, ...] = VAGUE_WEAPON_WORDS
