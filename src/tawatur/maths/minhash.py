@@ -4,7 +4,8 @@ A text is the set of its shingles (runs of words). The share of shingles that tw
 chance that the smallest value of a random hash over both sets is the same in each: Broder (1997), "On the resemblance
 and containment of documents". Signatures cut into bands bring likely pairs together (locality-sensitive hashing: Indyk
 and Motwani 1998; banding as in Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", ch. 3); each pair is then
-counted exactly. Two texts of likeness s meet with the chance 1 - (1 - s**ROWS)**BANDS: 0.995 at 0.5, 0.93 at 0.4, 0.0003 at 0.02.
+counted exactly. Two texts of likeness s meet with the chance 1 - (1 - s**ROWS)**BANDS: 0.995 at 0.5,
+0.93 at 0.4, 0.0003 at 0.02.
 """
 
 from __future__ import annotations
