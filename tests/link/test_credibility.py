@@ -12,9 +12,9 @@ from link_rows import claim, denial, given, incident
 
 from tawatur.kinds import Chain, Credit, Decision, Link, Report, Source, Standing, Trouble
 from tawatur.link.chains import chains
+from tawatur.link.counts import Counted
 from tawatur.link.credibility import WORDS, ClaimGround, Ground, claim_rule, incident_rule
 from tawatur.link.credits import credits as credits_step
-from tawatur.link.origins import Counted
 
 ONE = Counted(("AP",), (), 1, firm=1)
 MAYBE_TWO = Counted(("AP", "Rudaw"), (), 1, firm=2)

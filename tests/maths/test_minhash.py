@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tawatur.maths.minhash import Alike, Sets, alike, candidates, shared, shingled, signatures
+from tawatur.maths.minhash import Alike, Sets, alike, candidates, grouped, shared, shingled, signatures
 
 
 def sets_of(*texts: list[int], width: int = 3) -> Sets:
@@ -93,3 +93,8 @@ def test_the_seed_decides_and_empty_sets_are_like_none() -> None:
     assert (signatures(sets, 4, seed=1) != signatures(sets, 4, seed=2)).any()
     assert pairs_of(alike(sets)) == {(0, 1)}
     assert alike(sets_of()).first.size == alike(sets_of([1, 2, 3])).first.size == 0
+
+
+def test_groups_are_tied_by_way_of_a_third() -> None:
+    ties = Alike(np.array([3, 1, 0]), np.array([4, 3, 5]), np.ones(3), np.ones(3))
+    assert grouped(6, ties) == [0, 1, 2, 1, 1, 0]

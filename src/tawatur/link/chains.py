@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from tawatur.kinds import Chain, Claim, Incident, Link, Report, Telling
+from tawatur.link.counts import Counted, listed, spread
 from tawatur.link.known import latest
-from tawatur.link.origins import Account, Counted, Tellers, count, counted, listed, spread, tellers
+from tawatur.link.origins import Account, count, counted
 from tawatur.link.settings import link_settings
+from tawatur.link.tellers import Tellers, tellers
 from tawatur.store.steps import Given, Made
 
 _MOST_REASONS = 3

@@ -15,7 +15,7 @@ import numpy as np
 from tawatur.kinds import Claim, Copy, Report, Row, Statement, WorkingText, row_id
 from tawatur.link.known import latest
 from tawatur.link.settings import link_settings
-from tawatur.maths.minhash import Alike, Hashes, Ints, alike, shingled
+from tawatur.maths.minhash import Hashes, Ints, alike, grouped, shingled
 from tawatur.store.steps import Given, Made
 from tawatur.text.fold import fold
 
@@ -66,7 +66,7 @@ def hashed(texts: Sequence[Sequence[str]]) -> tuple[Hashes, Ints]:
 def _groups(texts: Sequence[Sequence[str]], least: float, seed: int) -> list[tuple[int, float, float]]:
     """For each text the first of its group, and how near it is to the nearest of the group that was compared."""
     found = alike(shingled(*hashed(texts)), likeness=least, seed=seed)
-    first = _joined(len(texts), found)
+    first = grouped(len(texts), found)
     near = [(1.0, 1.0)] * len(texts)
     best = [-1.0] * len(texts)
     pairs = zip(found.first.tolist(), found.second.tolist(), found.likeness.tolist(), found.held.tolist(), strict=True)
@@ -75,22 +75,6 @@ def _groups(texts: Sequence[Sequence[str]], least: float, seed: int) -> list[tup
             if likeness > best[at]:
                 best[at], near[at] = likeness, (likeness, held)
     return [(first[at], *near[at]) for at in range(len(texts))]
-
-
-def _joined(count: int, found: Alike) -> list[int]:
-    """The first member of each text's group: pairs tie groups together."""
-    first = list(range(count))
-
-    def root(at: int) -> int:
-        while first[at] != at:
-            first[at] = first[first[at]]
-            at = first[at]
-        return at
-
-    for a, b in zip(found.first.tolist(), found.second.tolist(), strict=True):
-        low, high = sorted((root(a), root(b)))
-        first[high] = low
-    return [root(at) for at in range(count)]
 
 
 def _copy(long: Sequence[tuple[Report | Claim, Sequence[str]]], at: int, group: tuple[int, float, float]) -> Copy:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from tawatur.link.origins import Counted, listed, spread
+from tawatur.link.counts import Counted, listed, spread
 
 WORDS: Final[Mapping[int, str]] = {
     1: "confirmed by other sources",

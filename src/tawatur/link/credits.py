@@ -5,133 +5,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Sequence
 
-from tawatur.kinds import (
-    Chain,
-    Claim,
-    Credit,
-    Decision,
-    Denial,
-    Incident,
-    Link,
-    Report,
-    Source,
-    Standing,
-    Telling,
-    Trouble,
-    row_id,
-)  # fmt: skip
-from tawatur.link.credibility import WORDS, ClaimGround, Ground, Rated, claim_rule, incident_rule
+from tawatur.kinds import Claim, Credit, Decision, Incident, Trouble, row_id
+from tawatur.link.credibility import WORDS, Rated, claim_rule, incident_rule
+from tawatur.link.grounds import Desk, claim_ground, desk_of, ground
 from tawatur.link.known import latest
-from tawatur.link.origins import Tellers, counted, listed, tellers
-from tawatur.link.reasons import party_name
-from tawatur.link.settings import LinkSettings, link_settings
 from tawatur.store.steps import Given, Made
-
-_TRUSTED: Final = ("A", "B", "C")
-_WEAK: Final = ("D", "E")
 
 
 def credits(given: Given) -> Made:  # noqa: A001
     """A row for each incident, then one for each claim; a `credit` that fits nothing of this build is a trouble."""
     incidents, claims = given.rows(Incident), given.rows(Claim)
-    desk = _desk(given)
+    desk = desk_of(given)
     rated: list[Incident | Claim] = [*incidents, *claims]
     judged, lost = _judged(given.rows(Decision), rated)
-    ruled: dict[str, Rated] = {row.id: incident_rule(_ground(row, desk)) for row in incidents}
+    ruled: dict[str, Rated] = {row.id: incident_rule(ground(row, desk)) for row in incidents}
     counts = {**ruled, **{row: (int(one.value), f"{one.by} grades it so") for row, one in judged.items()}}
     for claim in sorted(claims, key=lambda one: one.superseded_by is not None):
-        ruled[claim.id] = claim_rule(_claim_ground(claim, desk, counts))
+        ruled[claim.id] = claim_rule(claim_ground(claim, desk, counts))
         counts.setdefault(claim.id, ruled[claim.id])
     rows = [_credit(row, ruled[row.id], judged.get(row.id), desk) for row in rated]
     return {"credits": rows, "troubles/credits": [_no_such(one) for one in lost]}
-
-
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    reports: Mapping[str, Report]
-    tellers: Tellers
-    sources: Mapping[str, Source]
-    standing: Mapping[str, Standing]
-    denials: Mapping[str, Denial]
-    chain: Mapping[str, Chain]
-    links: Mapping[str, Link]
-    slugs: Mapping[str, str]
-    settings: LinkSettings
-
-
-def _desk(given: Given) -> _Desk:
-    return _Desk(
-        {row.id: row for row in given.rows(Report)},
-        tellers(given),
-        {row.id: row for row in given.rows(Source)},
-        {row.about: row for row in given.rows(Standing)},
-        {row.id: row for row in given.rows(Denial)},
-        {row.about: row for row in given.rows(Chain)},
-        {row.id: row for row in given.rows(Link)},
-        {row.id: row.slug for row in given.rows(Incident)},
-        link_settings(given.setting("link")),
-    )
-
-
-def _ground(row: Incident, desk: _Desk) -> Ground:
-    reports = [desk.reports[one] for one in row.reports if one in desk.reports]
-    grades = [_grade(report, desk) for report in reports]
-    sound = [report for report, grade in zip(reports, grades, strict=True) if grade not in _WEAK]
-    found = counted(sound, desk.tellers) if sound else None
-    return Ground(
-        row.claim_only,
-        _denied_by(row, desk),
-        row.official == "yes",
-        found,
-        sum(any(_firm(one, desk) for one in told) for told in found.apart) if found else 0,
-        min(grades, default="F"),
-    )
-
-
-def _firm(telling: Telling, desk: _Desk) -> bool:
-    """Whether a teller may confirm another: an agency or official body, or whatever an analyst grades A to C."""
-    source = desk.sources.get(telling.source or "")
-    return telling.kind in ("agency", "official") or (source is not None and source.reliability in _TRUSTED)
-
-
-def _grade(report: Report, desk: _Desk) -> str:
-    source = desk.sources.get(report.source or "")
-    return source.reliability if source else "F"
-
-
-def _denied_by(row: Incident, desk: _Desk) -> str:
-    standing = desk.standing.get(row.id)
-    told = [desk.denials[one] for one in standing.denials if one in desk.denials] if standing else []
-    names = [party_name(one.party_said) for one in told if one.denies == "event"]
-    if names:
-        return listed(names)
-    note = (row.note or "").lower()
-    denied = row.official == "no" and any(word.lower() in note for word in desk.settings.denied_words)
-    return "an official body (as the note of the record says)" if denied else ""
-
-
-def _claim_ground(claim: Claim, desk: _Desk, ruled: Mapping[str, Rated]) -> ClaimGround:
-    standing, chain = desk.standing.get(claim.id), desk.chain.get(claim.id)
-    later = ruled.get(claim.superseded_by or "")
-    if later is not None or standing is None:
-        return ClaimGround(later=later)
-    told = [desk.denials[one] for one in standing.denials if one in desk.denials]
-    act = chain.act if chain is not None and chain.act else ""
-    links = (desk.links[one] for one in standing.links if one in desk.links)
-    other = desk.standing.get(act)
-    return ClaimGround(
-        denied_by=listed(party_name(one.party_said) for one in told if one.denies == "event"),
-        disowned=listed(party_name(one.party_said) for one in told if one.denies == "responsibility"),
-        backed=standing.probability >= desk.settings.threshold,
-        act=desk.slugs.get(act, act),
-        act_grade=ruled.get(act, (6, ""))[0],
-        chance=max((link.probability for link in links if link.incident == act), default=0.0),
-        shared=other is not None and other.status == "multiply claimed",
-    )
 
 
 def _judged(
@@ -150,7 +45,7 @@ def _judged(
     return judged, lost
 
 
-def _credit(row: Incident | Claim, rule: Rated, judged: Decision | None, desk: _Desk) -> Credit:
+def _credit(row: Incident | Claim, rule: Rated, judged: Decision | None, desk: Desk) -> Credit:
     ruled, reason = rule
     grade = int(judged.value) if judged else ruled
     why = f"{reason[:1].upper()}{reason[1:]}."

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from tawatur.kinds import Incident, Report
 from tawatur.link.known import earliest
-from tawatur.link.origins import Tellers, origins, tellers
+from tawatur.link.origins import origins
 from tawatur.link.settings import LinkSettings, link_settings
+from tawatur.link.tellers import Tellers, tellers
 from tawatur.store.steps import Given, Made
 
 

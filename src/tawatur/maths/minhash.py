@@ -123,6 +123,22 @@ def alike(sets: Sets, *, likeness: float = 0.5, held: float = 0.8, seed: int = 1
     return Alike(first[kept], second[kept], near[kept], inside[kept])
 
 
+def grouped(count: int, found: Alike) -> list[int]:
+    """For each of `count` texts the first of its group: pairs tie groups together, also by way of a third."""
+    first = list(range(count))
+
+    def root(at: int) -> int:
+        while first[at] != at:
+            first[at] = first[first[at]]
+            at = first[at]
+        return at
+
+    for a, b in zip(found.first.tolist(), found.second.tolist(), strict=True):
+        low, high = sorted((root(a), root(b)))
+        first[high] = low
+    return [root(at) for at in range(count)]
+
+
 def shared(sets: Sets, first: Ints, second: Ints) -> Ints:
     """How many values each pair of sets has in common, (pairs,)."""
     sizes = np.diff(sets.starts)

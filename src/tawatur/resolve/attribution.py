@@ -10,45 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from tawatur.resolve.agencies import Agencies, Agency
-from tawatur.text.fold import fold, without_article
+from tawatur.resolve.cues import (
+    AGAINST,
+    BETWEEN,
+    CLITICS,
+    ENDS,
+    FAR,
+    NOTHING,
+    ON_WORD,
+    OPEN,
+    SHUT,
+    TOLD_AFTER,
+    TOLD_BEFORE,
+)  # fmt: skip
+from tawatur.text.fold import without_article
 from tawatur.text.words import Word, words
-
-
-def _folded(said: str) -> frozenset[str]:
-    return frozenset(word for part in said.split() for word in fold(part).split())
-
-
-_ON_WORD: Final = _folded("per citing cites cited quoting quotes quoted نقلا بحسب حسب وفقا وفق استنادا نقلاً وفقاً")
-_TOLD_BEFORE: Final = _folded(
-    "told قالت قال ذكرت ذكر أفادت أفاد أعلنت أعلن أكدت أكد صرح صرحت نقلت نقل نشرت نشر أوردت أورد أوضحت أوضح بينت كشفت"
-)
-_TOLD_AFTER: Final = _folded(
-    "said says say reported reports report announced announces stated states confirmed confirms gave gives counted"
-    " counts added adds told tells wrote writes called calls heard cited cites quoted quotes statement announcement"
-    " posted published put saw قالت قال ذكرت ذكر أفادت أفاد أعلنت أعلن أكدت أكد نقلت نشرت"
-)
-_BETWEEN: Final = _folded(
-    "the a an to by from its news agency agencies spokesman spokesperson spokeswoman official officials officer"
-    " officers source sources reporter correspondent media office wording account count copy also later had has have"
-    " separately first initially military security"
-    " عن الى وكالة وكاله قناة صحيفة المتحدث الناطق باسم الرسمي مسؤول مصدر في من أن للأنباء لوكالة"
-)
-_AGAINST: Final = _folded("not denied denies deny denying never unconfirmed لم لا ينفي نفى نفت تنف تؤكد")
-_NOTHING: Final = (
-    ("nothing",),
-    ("no", "attack"),
-    ("no", "strike"),
-    ("no", "such"),
-    ("no", "explosion"),
-    ("it", "did", "not"),
-)
-_ENDS: Final = frozenset(".;!?؟؛:\n")
-_OPEN, _SHUT = frozenset("(["), frozenset(")]")
-_FAR: Final = 3
-_CLITICS: Final = ("لل", "ل", "و", "ب", "ف")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +91,7 @@ def _bare(word: str) -> Iterator[str]:
     """The word, and for an Arabic one what it is without the particle written together with it."""
     yield word
     if not word.isascii():
-        for particle in _CLITICS:
+        for particle in CLITICS:
             if word.startswith(particle) and len(word) > len(particle) + 2:
                 yield word.removeprefix(particle)
 
@@ -146,38 +124,38 @@ def _gap(run: Sequence[Word], text: str, at: int) -> str:
 def _against(run: Sequence[Word], text: str, begin: int) -> bool:
     """Whether "not", "denied" or the like stands before the name in its clause."""
     for at in range(begin, max(begin - 6, 0), -1):
-        if _ENDS & set(_gap(run, text, at)):
+        if ENDS & set(_gap(run, text, at)):
             return False
-        if run[at - 1].letters in _AGAINST:
+        if run[at - 1].letters in AGAINST:
             return True
     return False
 
 
 def _cue_before(run: Sequence[Word], text: str, begin: int) -> bool | None:
-    for at in range(begin, max(begin - _FAR, 0) - 1, -1):
-        if at == 0 or (_ENDS | _OPEN | _SHUT) & set(_gap(run, text, at)):
+    for at in range(begin, max(begin - FAR, 0) - 1, -1):
+        if at == 0 or (ENDS | OPEN | SHUT) & set(_gap(run, text, at)):
             return None
         word = run[at - 1].letters
         bare = {word, *_bare(word)}
-        if bare & _ON_WORD or (word == "to" and at > 1 and run[at - 2].letters == "according"):
+        if bare & ON_WORD or (word == "to" and at > 1 and run[at - 2].letters == "according"):
             return True
-        if bare & _TOLD_BEFORE:
+        if bare & TOLD_BEFORE:
             return False
-        if not bare & _BETWEEN and "/" not in _gap(run, text, at):
+        if not bare & BETWEEN and "/" not in _gap(run, text, at):
             return None
     return None
 
 
 def _own_account(run: Sequence[Word], text: str, end: int) -> bool:
-    for at in range(end, min(end + _FAR, len(run)) + 1):
+    for at in range(end, min(end + FAR, len(run)) + 1):
         gap = _gap(run, text, at)
         if ":" in gap:
             return not _nothing(run, at)
-        if at == len(run) or (_ENDS | _OPEN | _SHUT | {","}) & set(gap):
+        if at == len(run) or (ENDS | OPEN | SHUT | {","}) & set(gap):
             return False
-        if run[at].letters in _TOLD_AFTER:
+        if run[at].letters in TOLD_AFTER:
             return not _nothing(run, at + 1)
-        if run[at].letters not in _BETWEEN:
+        if run[at].letters not in BETWEEN:
             return False
     return False
 
@@ -185,10 +163,10 @@ def _own_account(run: Sequence[Word], text: str, end: int) -> bool:
 def _nothing(run: Sequence[Word], at: int) -> bool:
     """Whether what follows says that it did not happen ("said nothing was fired"): that is no telling of it."""
     after = tuple(word.letters for word in run[at : at + 3])
-    return any(after[: len(said)] == said for said in _NOTHING)
+    return any(after[: len(said)] == said for said in NOTHING)
 
 
 def _in_brackets(run: Sequence[Word], text: str, begin: int, end: int) -> bool:
     """ "(Reuters)", "(Diyaruna/AFP)": a name alone in brackets, or beside another with a stroke."""
     left, right = set(_gap(run, text, begin)), set(_gap(run, text, end))
-    return bool((left & _OPEN and right & (_SHUT | {"/"})) or (left & {"/"} and right & _SHUT))
+    return bool((left & OPEN and right & (SHUT | {"/"})) or (left & {"/"} and right & SHUT))
