@@ -11,8 +11,10 @@ from zoneinfo import ZoneInfo
 from tawatur.kinds import (
     TABLES,
     Alias,
+    Chain,
     Claim,
     Clue,
+    Credit,
     Decision,
     Declaration,
     Denial,
@@ -423,6 +425,19 @@ def _record(claims: int, incidents: int, words: str) -> dict[str, list[Row]]:
     }
 
 
+def _worth(claims: list[str], incidents: list[str], words: str) -> dict[str, list[Row]]:
+    return {
+        "chains": [
+            Chain(id=f"chain:{about}", about=about, low=1, high=2, why="Two papers told of it." + words)
+            for about in (*claims, *incidents)
+        ],
+        "credits": [
+            Credit(id=f"credit:{about}", about=about, grade=3, words="possibly true", why="One chain." + words, ruled=3)
+            for about in (*claims, *incidents)
+        ],
+    }
+
+
 def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]:
     clues = (
         Clue("same_day", "The claim and the incident fall on the same day." + words, 2.3),
@@ -500,6 +515,7 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
                 for n in range(incidents)
             ),
         ],
+        **_worth([f"claim:C{n}" for n in range(claims)], [f"incident:IQ-{n}" for n in range(incidents)], words),
         "hands": [
             Hand(
                 id="hand:1",

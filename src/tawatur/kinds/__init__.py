@@ -2,6 +2,7 @@
 
 from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.base import Row, row_id, slugged
+from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Standing
@@ -17,9 +18,12 @@ __all__ = [
     "TABLES",
     "Alias",
     "CaseError",
+    "Chain",
     "Claim",
     "Clue",
     "Complaint",
+    "Copy",
+    "Credit",
     "Decision",
     "Declaration",
     "Denial",
@@ -47,6 +51,7 @@ __all__ = [
     "Statement",
     "Tally",
     "TawaturError",
+    "Telling",
     "Trouble",
     "When",
     "Where",

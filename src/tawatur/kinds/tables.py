@@ -6,6 +6,7 @@ from typing import Final
 
 from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.base import Row
+from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import NotHereError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Standing
@@ -17,7 +18,10 @@ from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 
 TABLES: Final[dict[str, type[Row]]] = {
     "aliases": Alias,
+    "chains": Chain,
     "claims": Claim,
+    "copies": Copy,
+    "credits": Credit,
     "decisions": Decision,
     "declarations": Declaration,
     "denials": Denial,
@@ -42,6 +46,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "standings": Standing,
     "statements": Statement,
     "tallies": Tally,
+    "tellings": Telling,
     "texts": WorkingText,
     "troubles": Trouble,
 }
