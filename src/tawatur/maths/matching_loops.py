@@ -41,7 +41,7 @@ def passed(starts, thing, odds, things, rounds, close):  # type: ignore[no-untyp
 
 
 @hot
-def _sweep(starts, thing, odds, factors, held, holder):  # type: ignore[no-untyped-def]
+def _sweep(starts, thing, odds, factors, held, holder, rng):  # type: ignore[no-untyped-def]
     """Each owner in turn chooses anew among its free candidates and none."""
     for owner in range(len(starts) - 1):
         first, after = starts[owner], starts[owner + 1]
@@ -53,7 +53,7 @@ def _sweep(starts, thing, odds, factors, held, holder):  # type: ignore[no-untyp
         for pair in range(first, after):
             if holder[thing[pair]] < 0:
                 whole += odds[pair] * factors[owner]
-        point = np.random.random() * whole - 1.0
+        point = rng.random() * whole - 1.0
         chosen = np.int64(-1)
         if point >= 0:
             for pair in range(first, after):
@@ -68,16 +68,16 @@ def _sweep(starts, thing, odds, factors, held, holder):  # type: ignore[no-untyp
 
 
 @hot
-def _exchange(starts, thing, odds, factors, held, holder):  # type: ignore[no-untyped-def]
+def _exchange(starts, thing, odds, factors, held, holder, rng):  # type: ignore[no-untyped-def]
     """Owners take a candidate from another, who gets theirs or none: what single choices seldom reach."""
     owners = len(starts) - 1
     for _ in range(owners):
         # at random, not in turn: what one owner takes, the other must be as likely to take back
-        owner = np.int64(np.random.random() * owners)
+        owner = np.int64(rng.random() * owners)
         many = starts[owner + 1] - starts[owner]
         if many == 0:
             continue
-        pair = starts[owner] + np.int64(np.random.random() * many)
+        pair = starts[owner] + np.int64(rng.random() * many)
         other = holder[thing[pair]]
         if other < 0 or other == owner:
             continue
@@ -95,7 +95,7 @@ def _exchange(starts, thing, odds, factors, held, holder):  # type: ignore[no-un
         else:
             # back: the other asks for it, among as many as it has
             chance *= many / (starts[other + 1] - starts[other])
-        if np.random.random() < chance:
+        if rng.random() < chance:
             held[owner] = pair
             holder[thing[pair]] = owner
             held[other] = given
@@ -104,17 +104,16 @@ def _exchange(starts, thing, odds, factors, held, holder):  # type: ignore[no-un
 
 
 @hot
-def sampled(starts, thing, odds, things, factors, burn, between, seed):  # type: ignore[no-untyped-def]
+def sampled(starts, thing, odds, things, factors, burn, between, rng):  # type: ignore[no-untyped-def]
     """See `one_to_one.draws`: one long chain, a draw after every `between` sweeps."""
-    np.random.seed(seed)
     owners = len(starts) - 1
     held = np.full(owners, -1, np.int64)
     holder = np.full(things, -1, np.int64)
     out = np.zeros((factors.shape[0], owners), np.bool_)
     for draw in range(factors.shape[0]):
         for _ in range(burn if draw == 0 else between):
-            _sweep(starts, thing, odds, factors[draw], held, holder)
-            _exchange(starts, thing, odds, factors[draw], held, holder)
+            _sweep(starts, thing, odds, factors[draw], held, holder, rng)
+            _exchange(starts, thing, odds, factors[draw], held, holder, rng)
         for owner in range(owners):
             out[draw, owner] = held[owner] >= 0
     return out

@@ -80,7 +80,7 @@ def draws(pairs: Bipartite, odds: Floats, shift: Floats, *, seed: int, fast: boo
 
         grown = np.ascontiguousarray(np.broadcast_to(factors, (factors.shape[0], owners)), dtype=np.float32)
         arrays = pairs.starts, pairs.thing, np.minimum(odds, _MOST), pairs.things
-        return np.asarray(sampled(*arrays, grown, _BURN, _BETWEEN, seed))
+        return np.asarray(sampled(*arrays, grown, _BURN, _BETWEEN, np.random.default_rng(seed)))
     return _side_by_side(pairs, np.minimum(odds, _MOST), np.broadcast_to(factors, (factors.shape[0], owners)), seed)
 
 
