@@ -98,8 +98,8 @@ def _side_by_side(pairs: Bipartite, odds: Floats, factors: Floats, seed: int) ->
     by_thing = np.argsort(pairs.thing, kind="stable")
     ends = np.searchsorted(pairs.thing[by_thing], np.arange(pairs.things + 1))
     held, holder = (np.full((factors.shape[0], size), -1) for size in (owners, pairs.things))
-    of_owners = [(one, np.arange(pairs.starts[one], pairs.starts[one + 1])) for one in np.flatnonzero(crowded)]
-    of_things = [(one, by_thing[ends[one] : ends[one + 1]]) for one in np.flatnonzero(contested)]
+    of_owners = [(one, np.arange(pairs.starts[one], pairs.starts[one + 1])) for one in np.flatnonzero(crowded).tolist()]
+    of_things = [(one, by_thing[ends[one] : ends[one + 1]]) for one in np.flatnonzero(contested).tolist()]
     for _ in range(_SWEEPS if of_owners else 0):
         for one, mine in of_owners:
             _choose(held, holder, one, pairs.thing[mine], odds[mine] * factors[:, one, None], rng)
