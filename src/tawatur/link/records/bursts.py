@@ -70,4 +70,4 @@ class Bursts:
 
     def _summed(self, own: Own, weight: Floats | None) -> Floats:
         count = own.count if weight is None else weight * own.count
-        return np.bincount(own.owner, count, self.sample.size) * self._seen().astype(float)
+        return np.asarray(np.bincount(own.owner, count, self.sample.size) * self._seen(), dtype=float)
