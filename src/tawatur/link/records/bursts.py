@@ -62,6 +62,8 @@ class Bursts:
             weighted.append(self._summed(own, weight * alike if alike.any() else weight))
         near, far = self.counts()
         seen = self._seen()
+        # 1 on average among unrelated pairs, as counts of plain rows are multiplied by what comes out
+        weighted = [one * (far.sum() + 20) / (weighted[1].sum() + 20) for one in weighted]
         return rates((near[seen], weighted[0][seen]), (far[seen], weighted[1][seen]), SHARE)
 
     def _seen(self) -> NDArray[np.bool_]:
