@@ -50,7 +50,8 @@ class Rates:
 class Excess:
     """How many pairs near in time are more than chance: the model-free total, with its interval of probability `level`.
 
-    `blocks` is how many blocks were drawn from; under about 10 the interval is not to be trusted.
+    `blocks` is how many blocks were drawn from; under about 10 the interval is not to be trusted. NaN where no day far
+    enough away was seen.
     """
 
     expected: float
@@ -60,9 +61,11 @@ class Excess:
     blocks: int
 
     def __str__(self) -> str:
-        """`5,963 (5,411 to 6,645), counted without a model`."""
+        """`5,963 (5,411 to 6,645), counted`, or why it cannot be."""
+        if np.isnan(self.expected):
+            return "not to be counted: no days far enough away were seen"
         few = "" if self.blocks >= 10 else "; too few blocks of time for a sound interval"
-        return f"{self.expected:,.0f} ({self.low:,.0f} to {self.high:,.0f}), counted without a model{few}"
+        return f"{self.expected:,.0f} ({self.low:,.0f} to {self.high:,.0f}), counted{few}"
 
 
 def rates(near: tuple[Floats, Floats], far: tuple[Floats, Floats], share: float) -> Rates:
