@@ -27,6 +27,7 @@ USUAL: Final = {
 _PRECISION = re.compile(r"prec(ision)?$|_prec_|accuracy|confidence|source|note|url|link$|timestamp", re.IGNORECASE)
 _NUMBER = re.compile(r"death|kill|fatal|wound|injur|casualt|count(?!r)|number|toll", re.IGNORECASE)
 _WHO = re.compile(r"actor|side|party|group|perp|name|brand|who|target", re.IGNORECASE)
+_DATES: Final = {*USUAL["date"], *USUAL["start"], *USUAL["end"]}
 _FEW_KINDS = 12
 _FEW_SHARE = 0.03
 
@@ -70,9 +71,10 @@ def roles(a: pa.Table, b: pa.Table, asked: Roles, where: tuple[str, str]) -> tup
         return found[0], found[1]
     skip = found[0].placed | found[1].placed
     shared = [name for name in a.column_names if name in b.column_names and name not in skip]
-    told = {name: _told(name, a[name], b[name]) for name in shared if not _PRECISION.search(name)}
+    shared = [name for name in shared if not (_PRECISION.search(name) or name.strip().lower() in _DATES)]
+    told = {name: _told(name, a[name], b[name]) for name in shared}
     split: dict[str, Any] = {
-        kind: tuple(name for name in shared if told.get(name) == kind) for kind in ("names", "numbers", "kinds")
+        kind: tuple(name for name in shared if told[name] == kind) for kind in ("names", "numbers", "kinds")
     }
     return replace(found[0], **split), replace(found[1], **split)
 

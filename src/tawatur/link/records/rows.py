@@ -186,7 +186,7 @@ def _radii(table: pa.Table, name: str | None, where: str) -> tuple[Floats, Bools
     if name is None:
         return np.zeros(table.num_rows), np.zeros(table.num_rows, dtype=bool)
     radius = _reals(table, name, where)
-    empty = np.asarray(pc.is_null(table[name], nan_is_null=True), dtype=bool)
+    empty = np.asarray(pc.is_null(_text(table[name])), dtype=bool) & ~np.isinf(radius)
     return np.where(np.isnan(radius), 0.0, radius), ~empty & ~(radius >= 0)
 
 
