@@ -65,7 +65,7 @@ def test_nothing_far_means_nothing_expected_but_a_burst() -> None:
 
 
 def two_observers(seed: int, true: float, ratio: float = 1.3) -> tuple[tuple[Ints, Ints, Ints], ...]:
-    """(block, near, far) of 600 records of b, of which a share has a partner, and of 600 of a; 60 blocks of unlike rates."""
+    """(block, near, far) of 600 records of b, of which a share has a partner, and of 600 of a; in 60 unlike blocks."""
     rng = np.random.default_rng(seed)
     sides = []
     for share in (true, 0.0):

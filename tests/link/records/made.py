@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tawatur.link.records.result import Links
@@ -68,26 +69,10 @@ def pairs_near(a: Rows, b: Rows, days: tuple[int, int]) -> Pairs:
     return set(zip(*(one.tolist() for one in np.nonzero(near)), strict=True))
 
 
-def columns(links: Any) -> dict[str, list[Any]]:
-    """The columns of links as lists, of whatever library they are."""
-    return {
-        name: list(links[name]) if not isinstance(links, pa.Table) else links[name].to_pylist()
-        for name in ("id_a", "id_b", "probability", "low", "high")
-    }
-
-
 def scored(found: Links, truth: pa.Table) -> tuple[float, float, int]:
     """F1 at one half, the sum of all probabilities, and how many links are true."""
-    true = set(zip(truth["id_a"].to_pylist(), truth["id_b"].to_pylist(), strict=True))
     links = found.arrow()
-    said = set(
-        zip(
-            *(
-                links.filter(pa.compute.greater_equal(links["probability"], 0.5))[n].to_pylist()
-                for n in ("id_a", "id_b")
-            ),
-            strict=True,
-        )
-    )
+    likely = links.filter(pc.greater_equal(links["probability"], 0.5))
+    said, true = (set(zip(*(one[n].to_pylist() for n in ("id_a", "id_b")), strict=True)) for one in (likely, truth))
     f1 = 2 * len(said & true) / max(len(said) + len(true), 1)
     return f1, float(found.fit.chance.sum()), len(true)

@@ -38,7 +38,7 @@ def days(values: Any) -> tuple[list[int], list[int]]:
     [
         pa.array([dt.date(2020, 1, 3)]),
         pa.array([dt.date(2020, 1, 3)]).cast(pa.date64()),
-        *(pa.array([dt.datetime(2020, 1, 3, 23, 59)], pa.timestamp(unit)) for unit in ("s", "ms", "us", "ns")),
+        *(pa.array(["2020-01-03T23:59:00"]).cast(pa.timestamp(unit)) for unit in ("s", "ms", "us", "ns")),
         pa.array(["2020-01-03"], pa.large_string()),
         pa.array(["2020-01-03"], pa.string_view()),
         pa.array(["2020-01-03"]).dictionary_encode(),

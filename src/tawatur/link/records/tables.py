@@ -165,8 +165,8 @@ def _differing(pairs: Pairs, coded: Coded, at: int, some: Bools | None = None) -
     return float(pairs.count[told & (ours != theirs)].sum()), float(pairs.count[told].sum())
 
 
-def _never(near: tuple[float, float], far: tuple[float, float], unsure: float) -> bool:
-    """Whether near pairs that differ are no more than chance brings, which is known to a share `unsure` only."""
+def _never(near: tuple[float, float], far: tuple[float, float], bursts: float) -> bool:
+    """Whether near pairs that differ are no more than chance brings, by however much bursts may fill the near days."""
     chance = SHARE * far[0]
-    over = max(near[0] - 1.2 * chance, 0.0) + unsure * chance + _IMAGINED
+    over = max(near[0] - (1 + bursts) * chance, 0.0) + bursts * chance + _IMAGINED
     return over <= _DIFFERS * (near[1] - SHARE * far[1])
