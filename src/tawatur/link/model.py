@@ -8,18 +8,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from tawatur.link.bursts import Bursts, bursts
 from tawatur.link.candidates import Calendar, Pairs, Windows
 from tawatur.link.chance import Chance, Described, Known, chance
 from tawatur.link.days import UNKNOWN
 from tawatur.link.judged import Judged, weighed
 from tawatur.link.patterns import expected
-from tawatur.link.sampler import Sampled, Teaching, sampled
+from tawatur.link.sampler import Sampled, sampled
 from tawatur.link.scores import Crowd, Levels, Scoring, levels_of
 from tawatur.link.settings import LinkSettings
-from tawatur.link.surroundings import Around, Bursts, around, bursts, local, scene
+from tawatur.link.surroundings import Around, around, local, scene
+from tawatur.link.tally import Teaching
 from tawatur.link.whereabouts import FITS
 from tawatur.maths.linkage import log_sums, on_record
-from tawatur.maths.matchings import Matchings, Rivalry
+from tawatur.maths.matchings import Matchings
+from tawatur.maths.rivals import Rivalry
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
