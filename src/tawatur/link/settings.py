@@ -39,13 +39,13 @@ class LinkSettings:
     one statement is split into, `counted_targets` words for targets ("convoys") whose number is one of attacks.
     `days_back` is how long before its issue a claim without a day may look for its act; `background_days` the half
     width of the window for which unrelated attacks are reckoned; `least` the smallest probability, were nothing else
-    possible, at which a pair is weighed at all, and `most_links` the largest number of incidents weighed for one
-    claim; `decided_log_odds` the weight of an analyst's accept (reject: its negative), as if a careful reader of both
-    were wrong once in a thousand; `threshold` the probability from which a status word is given; `prior_a`, `prior_b`
-    the Beta prior of the share of claims whose act is on record. `contested` is the probability that a claim tells of
-    an incident that is another brand's, where an unclaimed one fits it equally well: 0.5 makes no difference.
-    `least_words` is the length from which a text is compared with others, `alike` the share of its runs of three
-    words from which it is a copy. `denied_words` say in a note that officials deny the row.
+    possible, at which a pair is weighed at all, and `most_links` the largest number of incidents weighed for one claim;
+    `decided_log_odds` the weight of an analyst's accept (reject: its negative), as if a careful reader of both were
+    wrong once in a thousand; `threshold` the probability from which a status word is given; `prior_a`, `prior_b` the
+    Beta prior of the share of claims whose act is on record. `contested` is the probability that a claim tells of an
+    incident that is another brand's, where an unclaimed one fits it equally well: 0.5 makes no difference.
+    `least_words` is the length from which a text is compared with others, `alike` the share of its runs of three words
+    from which it is a copy. `denied_words` say in a note that officials deny the row.
     """
 
     repeat_days: int = 14
