@@ -10,7 +10,8 @@ from tawatur.link.days import local_days
 from tawatur.link.described import described_claims, described_incidents
 from tawatur.link.judged import judged
 from tawatur.link.kept import draws, lessons
-from tawatur.link.model import Record, linked
+from tawatur.link.model import linked
+from tawatur.link.record import Record
 from tawatur.link.settings import link_settings
 from tawatur.link.telling import Telling
 from tawatur.link.whereabouts import Registry

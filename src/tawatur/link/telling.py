@@ -13,8 +13,9 @@ from tawatur.kinds import Claim, Clue, Decision, Incident, Link
 from tawatur.link.days import UNKNOWN
 from tawatur.link.described import target_of
 from tawatur.link.known import latest
-from tawatur.link.model import Linked, Record
+from tawatur.link.model import Linked
 from tawatur.link.patterns import TARGETS, WEAPONS
+from tawatur.link.record import Record
 from tawatur.link.settings import LinkSettings
 from tawatur.link.surroundings import NEAR_DAYS
 from tawatur.link.whereabouts import FITS, NO_PLACE, contained, distance, same
