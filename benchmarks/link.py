@@ -144,14 +144,11 @@ def pairs_table(cases: Sequence[Case]) -> str:
     for case in cases:
         for run in case.runs:
             one = run.scores
-            lines.append(
-                [
-                    f"{case.pair.name}, {run.method}", f"{run.about['seconds']:.1f}", f"{run.about['cpu']:.1f}", f"{run.about['peak']:,.0f}",
-                    f"{one.pairs:,}", f"{one.f1:.3f}", f"{one.precision:.3f}", f"{one.recall:.3f}", f"{one.ece:.4f}",
-                    f"{one.ece_likely:.4f}", f"{one.brier:.4f}", f"{one.loss:.4f}", f"{one.expected:,.0f}",
-                    f"{one.expected / case.truth.links:.3f}", f"{one.over_one:.1%}",
-                ]
-            )  # fmt: skip
+            costs = [f"{run.about[name]:,.{digits}f}" for name, digits in (("seconds", 1), ("cpu", 1), ("peak", 0))]
+            worth = [f"{value:.3f}" for value in (one.f1, one.precision, one.recall)]
+            errors = [f"{value:.4f}" for value in (one.ece, one.ece_likely, one.brier, one.loss)]
+            sums = [f"{one.expected:,.0f}", f"{one.expected / case.truth.links:.3f}", f"{one.over_one:.1%}"]
+            lines.append([f"{case.pair.name}, {run.method}", *costs, f"{one.pairs:,}", *worth, *errors, *sums])
     return table(PAIRS, lines)
 
 
