@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from tawatur.kinds import Incident, Report, Source
+from tawatur.kinds import Incident, Report
 from tawatur.link.known import earliest
+from tawatur.link.origins import origins
 from tawatur.link.settings import LinkSettings, link_settings
+from tawatur.link.tellers import Tellers, tellers
 from tawatur.store.steps import Given, Made
-
-_COPY = re.compile(r"\s+(?:repost|reposts|copy|mirror|syndicated|list)\s*$", re.IGNORECASE)
 
 
 def incidents(given: Given) -> Made:
@@ -20,21 +19,21 @@ def incidents(given: Given) -> Made:
     An event that no report dates makes no incident; its reports stay in their table.
     """
     settings = link_settings(given.setting("link"))
-    publishers = {source.id: source for source in given.rows(Source)}
+    known = tellers(given)
     tellings: dict[str, list[Report]] = defaultdict(list)
     for report in given.rows(Report):
         tellings[report.tells_of].append(report)
-    made = (_incident(told, publishers, settings) for told in tellings.values())
+    made = (_incident(told, known, settings) for told in tellings.values())
     return {"incidents": [incident for incident in made if incident is not None]}
 
 
-def _incident(reports: Sequence[Report], sources: Mapping[str, Source], settings: LinkSettings) -> Incident | None:
+def _incident(reports: Sequence[Report], known: Tellers, settings: LinkSettings) -> Incident | None:
     told = sorted(reports, key=lambda report: not report.first)
     first = told[0]
     when = next((report.when for report in told if report.when is not None), None)
     if when is None:
         return None
-    named, unnamed, least = origins(told, sources)
+    named, unnamed, least = origins(told, known)
     known_from, known_how = earliest(*told)
     return Incident(
         id=f"incident:{first.tells_of}",
@@ -69,38 +68,6 @@ def _incident(reports: Sequence[Report], sources: Mapping[str, Source], settings
     )
 
 
-def origins(reports: Sequence[Report], sources: Mapping[str, Source]) -> tuple[tuple[str, ...], tuple[str, ...], int]:
-    """The origins that reports name (agencies and bodies whose words they pass on), the publishers of whom nobody tells
-    whose words they print, and the least number of independent chains.
-
-    Two addresses of one publisher, or of one agency, are one origin. A publisher without a known origin may be one
-    more, or a copy. A line that names two agencies ("Reuters/AP") may be one passing on the other: one chain at least.
-    """
-    named: dict[str, str] = {}
-    unnamed: dict[str, str] = {}
-    chains: list[set[str]] = []
-    for report in reports:
-        upstreams, publisher = _upstreams(report, sources)
-        keys = {_key(upstream): upstream for upstream in upstreams}
-        named = {**keys, **named}
-        if keys:
-            touching = [chain for chain in chains if chain & keys.keys()]
-            chains = [chain for chain in chains if not chain & keys.keys()] + [set(keys).union(*touching)]
-        elif publisher:
-            unnamed.setdefault(_key(publisher), publisher)
-    rest = tuple(said for key, said in unnamed.items() if key not in named)
-    return tuple(sorted(named.values())), rest, len(chains)
-
-
-def _upstreams(report: Report, sources: Mapping[str, Source]) -> tuple[tuple[str, ...], str]:
-    """The origins that a report names, and its publisher; "Rudaw repost" names Rudaw."""
-    source = sources.get(report.source or "")
-    publisher = report.publisher_said or (source.publisher if source else None) or ""
-    upstreams = report.upstreams or (source.upstream if source else ())
-    copied = _COPY.sub("", publisher)
-    return upstreams or ((copied,) if copied and copied != publisher else ()), publisher
-
-
 def claim_only(report: Report, phrases: Sequence[str]) -> bool:
     """Whether an incident is known only through a claim: a claim is reported, no official record is, and the place or
     the note says in one of the `phrases` that nobody else tells of it."""
@@ -110,7 +77,3 @@ def claim_only(report: Report, phrases: Sequence[str]) -> bool:
         and report.official != "yes"
         and any(phrase.lower() in told for phrase in phrases)
     )
-
-
-def _key(name: str) -> str:
-    return re.sub(r"[\W_]+", " ", name.lower()).removeprefix("the ").strip()

@@ -12,7 +12,9 @@ import pyarrow.compute as pc
 
 from tawatur import kinds
 from tawatur.kinds import (
+    Chain,
     Claim,
+    Credit,
     Denial,
     Incident,
     Link,
@@ -125,6 +127,16 @@ class Book:
         """The claims that may tell of each incident, the likeliest first."""
         ranked = sorted(self.rows(Link), key=lambda row: (-row.probability, row.claim))
         return grouped((row for row in ranked if row.incident), lambda row: row.incident)
+
+    @cached_property
+    def chain(self) -> dict[str, Chain]:
+        """The independent chains behind each claim and incident, by its id."""
+        return {row.about: row for row in self.rows(Chain)}
+
+    @cached_property
+    def credit(self) -> dict[str, Credit]:
+        """The credibility of each claim and incident, by its id."""
+        return {row.about: row for row in self.rows(Credit)}
 
     @cached_property
     def denial(self) -> dict[str, Denial]:
