@@ -64,7 +64,8 @@ PLAN: tuple[Step, ...] = (
                 "declarations", "relations")),
     # which claims are true
     Step("incidents", later("link.incidents:incidents"),
-         ("incidents",), needs=("reports", "sources"), settings=("link",)),
+         ("incidents", "memberships", "troubles/incidents"),
+         needs=("reports", "sources", "places", "decisions"), settings=("link",)),
     Step("claims", later("link.acts:claims"),
          ("claims",), needs=("claims/settled",), settings=("link",)),
     Step("links", later("link.links:links"),

@@ -4,7 +4,7 @@ from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.base import Row, row_id, slugged
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
-from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
+from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.proposals import Proposal
@@ -32,6 +32,7 @@ __all__ = [
     "Intake",
     "Link",
     "Measure",
+    "Membership",
     "Mention",
     "NotHereError",
     "Party",

@@ -8,7 +8,7 @@ from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.base import Row
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import NotHereError
-from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
+from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.proposals import Proposal
@@ -30,6 +30,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "intakes": Intake,
     "links": Link,
     "measures": Measure,
+    "memberships": Membership,
     "mentions": Mention,
     "parties": Party,
     "places": Place,

@@ -1,0 +1,159 @@
+"""Partitions of a few items summed exactly, by taking the first item's group away again and again.
+
+The states are the sets of items that are left. With items in the order of time, and pairs only between neighbours in
+time, they are few even where the items are many (a transfer matrix, in the words of physics).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+STATES, GROUPS = 600, 400
+
+
+class Part(Protocol):
+    """What is needed of a component: see `grouping`."""
+
+    @property
+    def size(self) -> int: ...
+    @property
+    def left(self) -> list[int]: ...
+    @property
+    def right(self) -> list[int]: ...
+    @property
+    def total(self) -> list[float]: ...
+    @property
+    def clues(self) -> Floats: ...
+    @property
+    def judged(self) -> Floats: ...
+    @property
+    def vague(self) -> Floats: ...
+    @property
+    def origin(self) -> Any: ...
+    @property
+    def repeat(self) -> Floats: ...
+
+
+def together_exactly(part: Part) -> tuple[Floats, Floats] | None:
+    """The probability of each pair of a component that its items are of one group, and of each item that it is alone;
+    None if there are too many ways."""
+    groups = _groups(part)
+    if groups is None:
+        return None
+    forward = _forward(part.size, groups)
+    if forward is None:
+        return None
+    return _marginals(part, groups, forward)
+
+
+Groups = list[list[tuple[int, tuple[int, ...], float]]]
+
+
+def _groups(part: Part) -> Groups | None:
+    """For each item all groups of which it is the first: their bits, their items, their log-weight."""
+    near: list[dict[int, int]] = [{} for _ in range(part.size)]
+    for at, (a, b) in enumerate(zip(part.left, part.right, strict=True)):
+        near[a][b] = near[b][a] = at
+    weigh = _Weigher(part, near)
+    found: Groups = []
+    count = 0
+    for first in range(part.size):
+        mine: list[tuple[int, ...]] = [(first,)]
+        for members in mine:
+            mine += [
+                (*members, one)
+                for one in near[members[-1]]
+                if one > members[-1] and all(one in near[before] for before in members)
+            ]
+            if count + len(mine) > GROUPS:
+                return None
+        count += len(mine)
+        found.append([(sum(1 << item for item in members), members, weigh(members)) for members in mine])
+    return found
+
+
+class _Weigher:
+    """The log-weight of a group against its items apart."""
+
+    def __init__(self, part: Part, near: Sequence[dict[int, int]]) -> None:
+        self.part, self.near = part, near
+        self.clues, self.vague = part.clues.tolist(), part.vague.tolist()
+
+    def __call__(self, members: tuple[int, ...]) -> float:
+        """The sum over fields, decisions on each pair, and the price of repeats."""
+        if len(members) == 1:
+            return 0.0
+        if len(members) == 2:
+            return self.part.total[self.near[members[0]][members[1]]]
+        whole = math.fsum(self._field(members, field) for field in range(self.part.clues.shape[1]))
+        pairs = [self.near[a][b] for at, a in enumerate(members) for b in members[at + 1 :]]
+        origins = [int(self.part.origin[item]) for item in members]
+        again = [float(self.part.repeat[one]) for at, one in enumerate(origins) if one in origins[:at]]
+        return whole + math.fsum(float(self.part.judged[pair]) for pair in pairs) + math.fsum(again)
+
+    def _field(self, members: tuple[int, ...], field: int) -> float:
+        vague = [self.vague[item][field] for item in members]
+        return centred(vague, lambda a, b: self.clues[self.near[members[a]][members[b]]][field])
+
+
+def centred(vague: Sequence[float], between: Callable[[int, int], float]) -> float:
+    """What one field says for a group: `vague` is that of its members (NaN: tells nothing), `between` the log-odds of
+    two. The best of the most precise members stands for what happened, and all others are compared with it."""
+    tell = [at for at, one in enumerate(vague) if not math.isnan(one)]
+    finest = min((vague[at] for at in tell), default=0.0)
+    centres = [at for at in tell if vague[at] <= finest]
+    sums = [math.fsum(between(one, other) for other in tell if other != one) for one in centres]
+    return max(sums, default=0.0)
+
+
+def _forward(size: int, groups: Groups) -> list[dict[int, float]] | None:
+    """For each first item the sets of items that can be left, with the log of the summed weight of what was taken."""
+    layers: list[dict[int, float]] = [defaultdict(lambda: -math.inf) for _ in range(size + 1)]
+    layers[0][(1 << size) - 1] = 0.0
+    count = 0
+    for first in range(size):
+        count += len(layers[first])
+        if count > STATES:
+            return None
+        for left, weight in layers[first].items():
+            for bits, _, own in groups[first]:
+                if bits & ~left == 0:
+                    rest = left & ~bits
+                    layer = layers[(rest & -rest).bit_length() - 1 if rest else size]
+                    layer[rest] = _added(layer[rest], weight + own)
+    return layers
+
+
+def _marginals(part: Part, groups: Groups, forward: list[dict[int, float]]) -> tuple[Floats, Floats]:
+    behind: dict[int, float] = {0: 0.0}
+    whole = forward[part.size][0]
+    together: dict[tuple[int, int], float] = defaultdict(float)
+    lone = np.zeros(part.size)
+    for first in range(part.size - 1, -1, -1):
+        for left, weight in forward[first].items():
+            behind[left] = -math.inf
+            for bits, members, own in groups[first]:
+                if bits & ~left == 0:
+                    onward = own + behind[left & ~bits]
+                    behind[left] = _added(behind[left], onward)
+                    share = math.exp(weight + onward - whole)
+                    lone[first] += share if len(members) == 1 else 0.0
+                    for at, a in enumerate(members):
+                        for b in members[at + 1 :]:
+                            together[a, b] += share
+    pairs = zip(part.left, part.right, strict=True)
+    return np.array([min(together[min(pair), max(pair)], 1.0) for pair in pairs]), np.minimum(lone, 1.0)
+
+
+def _added(a: float, b: float) -> float:
+    if a < b:
+        a, b = b, a
+    return a if b == -math.inf else a + math.log1p(math.exp(b - a))
