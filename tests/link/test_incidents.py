@@ -20,7 +20,7 @@ def report(at: int, publisher: str, upstreams: tuple[str, ...] = (), **more: obj
 
 
 def one(*reports: Report, sources: tuple[Source, ...] = ()) -> Incident:
-    (made,) = incidents(given(reports=reports, sources=sources))["incidents"]
+    (made,) = incidents(given(reports=reports, sources=sources, places=(), decisions=()))["incidents"]
     assert isinstance(made, Incident)
     return made
 
@@ -72,11 +72,18 @@ def test_known_only_through_a_claim(told: dict[str, str], expected: bool) -> Non
 
 
 def test_the_phrases_are_the_cases_own() -> None:
-    tables = {"reports": [report(1, "X", claim_reported="yes", note="selon la revendication")], "sources": []}
+    tables = {
+        "reports": [report(1, "X", claim_reported="yes", note="selon la revendication")],
+        "sources": [],
+        "places": [],
+        "decisions": [],
+    }
     (made,) = incidents(given({"claim_only_words": ["selon la revendication"]}, **tables))["incidents"]
     assert made.claim_only  # type: ignore[attr-defined]
 
 
 def test_no_date_no_incident_and_none_no_table() -> None:
-    assert incidents(given(reports=[report(1, "X", when=None)], sources=[]))["incidents"] == []
-    assert incidents(given(reports=[], sources=[]))["incidents"] == []
+    none: dict[str, list[Report]] = {"sources": [], "places": [], "decisions": []}
+    for reports in ([report(1, "X", when=None)], []):
+        made = incidents(given(reports=reports, **none))
+        assert (made["incidents"], made["memberships"]) == ([], [])

@@ -36,11 +36,16 @@ PLACE: Final = Scale(
 WEAPON: Final = Scale("weapon", np.array([[17.0, 2.0, 1.0]]), np.array([[4.5, 1.0, 4.5]]))
 TARGET: Final = Scale("target", np.array([[16.0, 2.4, 1.6]]), np.array([[3.0, 1.5, 5.5]]))
 HOUR: Final = Scale("hour", np.array([[15.0, 3.0, 2.0]]), np.array([[4.5, 2.0, 3.5]]))
-KILLED: Final = Scale("killed", np.array([[15.0, 3.0, 2.0]]), np.array([[6.0, 2.0, 2.0]]))
-WOUNDED: Final = Scale("wounded", np.array([[13.0, 4.0, 3.0]]), np.array([[5.0, 2.0, 3.0]]))
+# counts; kinds: none or one, more of which equal numbers are rarer by chance
+KILLED: Final = Scale(
+    "killed", np.array([[16.0, 3.0, 1.0], [12.0, 5.0, 3.0]]), np.array([[7.5, 2.5, 0.1], [1.0, 2.0, 7.0]])
+)
+WOUNDED: Final = Scale(
+    "wounded", np.array([[15.0, 4.0, 1.0], [11.0, 5.0, 4.0]]), np.array([[7.0, 3.0, 0.1], [1.0, 2.0, 7.0]])
+)
 PARTY: Final = Scale("party", np.array([[16.0, 4.0]]), np.array([[3.0, 7.0]]))
-ADDRESS: Final = Scale("address", np.array([[3.0, 17.0]]), np.array([[0.1, 9.9]]))
-"""Whether both cite one address. That they do not says next to nothing."""
+# one page often tells of several attacks of a day, each of which a file lists; kinds: tellings of two files, of one
+ADDRESS: Final = Scale("address", np.array([[6.0, 14.0], [8.0, 12.0]]), np.array([[0.5, 9.5], [2.5, 7.5]]), stated=True)
 
 _HOURS_NEAR: Final = 2.0
 _CLOSE: Final = 0.25
@@ -65,7 +70,7 @@ def told_by(told: Sequence[Telling], places: Sequence[Place], zone: ZoneInfo) ->
         _count(KILLED, [row.killed for row in leads]),
         _count(WOUNDED, [row.wounded for row in leads]),
         _sharing(PARTY, parties),
-        _sharing(ADDRESS, addresses),
+        _sharing(ADDRESS, addresses, origin),
     )
     return Told(origin, first, after, spots.lat, spots.lon, spots.radius, fields), spots
 
@@ -119,29 +124,30 @@ def _hour(said: Sequence[str | None]) -> Field:
 def _count(scale: Scale, counts: Sequence[int | None]) -> Field:
     held = np.array([np.nan if one is None else one for one in counts], dtype=float)
 
-    def levels(left: Ints, right: Ints) -> NDArray[np.generic]:
-        apart = np.abs(held[left] - held[right])
-        close = np.maximum(1.0, _CLOSE * np.fmax(held[left], held[right]))
-        found: NDArray[np.generic] = np.select([np.isnan(apart), apart == 0, apart <= close], [3, 0, 1], 2)
-        return found
+    def compare(left: Ints, right: Ints) -> tuple[Small, Small]:
+        apart, larger = np.abs(held[left] - held[right]), np.fmax(held[left], held[right])
+        close = np.maximum(1.0, _CLOSE * larger)
+        level = np.select([np.isnan(apart), apart == 0, apart <= close], [3, 0, 1], 2)
+        return level.astype(np.int8), (larger > 1).astype(np.int8)
 
-    return Field(scale, _plain(levels), np.where(np.isnan(held), np.nan, 0.0))
+    return Field(scale, compare, np.where(np.isnan(held), np.nan, 0.0))
 
 
-def _sharing(scale: Scale, held: Sequence[Iterable[str]]) -> Field:
-    """Whether two sets share a member: each set of names is one number, and few sets are there to compare."""
+def _sharing(scale: Scale, held: Sequence[Iterable[str]], file: Ints | None = None) -> Field:
+    """Whether two sets share a member: each set of names is one number, and few sets are there to compare. With `file`
+    two of one file are another kind of comparison than two of two."""
     numbers: dict[frozenset[str], int] = {}
     code = np.fromiter(
         (numbers.setdefault(frozenset(one), len(numbers)) for one in held), dtype=np.int64, count=len(held)
     )
     sets = list(numbers)
 
-    def levels(left: Ints, right: Ints) -> NDArray[np.generic]:
+    def compare(left: Ints, right: Ints) -> tuple[Small, Small]:
         both, where = np.unique(code[left] * len(sets) + code[right], return_inverse=True)
         ways = [(sets[one // len(sets)], sets[one % len(sets)]) for one in both.tolist()]
         found = [2 if not one or not other else 0 if one & other else 1 for one, other in ways]
-        picked: NDArray[np.generic] = np.array(found, dtype=np.int8)[where.ravel()]
-        return picked
+        kind = np.zeros(left.size, dtype=np.int8) if file is None else (file[left] == file[right]).astype(np.int8)
+        return np.array(found, dtype=np.int8)[where.ravel()], kind
 
     tells = np.array([bool(one) for one in sets], dtype=bool)
-    return Field(scale, _plain(levels), np.where(tells[code], 0.0, np.nan) if sets else np.empty(0))
+    return Field(scale, compare, np.where(tells[code], 0.0, np.nan) if sets else np.empty(0))

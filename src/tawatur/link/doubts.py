@@ -28,7 +28,7 @@ def _asked(made: Grouped, settings: GroupSettings) -> Iterator[tuple[float, Trou
             joined = label[one] == label[other]
             if joined and one_file:
                 yield p, _trouble(made, one, other, f"are rows of one file and count as one incident ({p:.0%})")
-            elif not joined and p >= settings.group_doubt:
+            elif not joined and p >= settings.group_doubt / (2 if one_file else 1):
                 yield p, _trouble(made, one, other, f"may be one event ({p:.0%}); they count as two")
 
 

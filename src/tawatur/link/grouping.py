@@ -21,8 +21,8 @@ from tawatur.store.steps import Given
 @dataclass(frozen=True, slots=True)
 class GroupSettings:
     """The settings of [link] for reports: `group_least` is the smallest probability of another incident that is written
-    down, `group_doubt` that from which two incidents that stay two are named as an open question; `decided_log_odds`
-    the weight of an analyst's word."""
+    down, `group_doubt` that from which two incidents that stay two are named as an open question (half of it where they
+    are rows of one file); `decided_log_odds` the weight of an analyst's word."""
 
     group_least: float = 0.02
     group_doubt: float = 0.1

@@ -68,8 +68,8 @@ class Priors:
 
     a: float = 2.0
     b: float = 2.0
-    twice_a: float = 2.0
-    twice_b: float = 998.0
+    twice_a: float = 0.2
+    twice_b: float = 99.8
 
 
 @dataclass(frozen=True, slots=True)

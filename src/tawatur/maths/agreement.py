@@ -24,12 +24,14 @@ _LEAN, _LEAN_CONTEXT = 10.0, 30.0
 @dataclass(frozen=True, slots=True)
 class Scale:
     """The levels of one field. `true` and `chance` (kinds x levels) are Dirichlet counts: what is expected of true
-    pairs and of unrelated ones, before any is seen; levels below `agree` count as agreement."""
+    pairs and of unrelated ones, before any is seen; levels below `agree` count as agreement. With `stated` the latter
+    are not counted in controls, because pairs of other weeks cannot show them."""
 
     name: str
     true: Floats
     chance: Floats
     agree: int = 1
+    stated: bool = False
 
     @property
     def levels(self) -> int:
@@ -56,6 +58,9 @@ def by_chance(scales: Sequence[Scale], pairs: Compared, controls: Compared, n: i
     its two records say. Nought where nothing is told."""
     found = []
     for field, scale in enumerate(scales):
+        if scale.stated:
+            found.append(true_logs(_share(scale.chance), pairs, field))
+            continue
         counted = _Counted.of(scale, controls, _context(scales, controls, field), field, n)
         context = _context(scales, pairs, field)
         sides = [counted.logs(side, pairs, context, field) for side in (pairs.left, pairs.right)]
@@ -64,7 +69,7 @@ def by_chance(scales: Sequence[Scale], pairs: Compared, controls: Compared, n: i
 
 
 def true_logs(shares: Floats, pairs: Compared, field: int) -> Floats:
-    """The log-share of true pairs that show the level of each pair; `shares` is kinds x levels."""
+    """The log-share of the level of each pair, nought where nothing is told; `shares` is kinds x levels."""
     logs = np.hstack([np.log(shares), np.zeros((shares.shape[0], 1))])
     picked: Floats = logs[pairs.kind[field], pairs.level[field]]
     return picked

@@ -9,49 +9,65 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
-STATES, GROUPS = 600, 400
+STATES, GROUPS = 3000, 1000
 
 
-class Part(Protocol):
-    """What is needed of a component: see `grouping`."""
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One component: the pairs as positions of its items (`left` < `right`), the log-odds of each pair on its own
+    (`total`) and by field (`clues`, pairs x fields), and the rest as in `grouping.Items` and `grouping.Evidence`, but
+    `vague` items x fields. `place` (items) is where each of them was put."""
 
-    @property
-    def size(self) -> int: ...
-    @property
-    def left(self) -> list[int]: ...
-    @property
-    def right(self) -> list[int]: ...
-    @property
-    def total(self) -> list[float]: ...
-    @property
-    def clues(self) -> Floats: ...
-    @property
-    def judged(self) -> Floats: ...
-    @property
-    def vague(self) -> Floats: ...
-    @property
-    def origin(self) -> Any: ...
-    @property
-    def repeat(self) -> Floats: ...
+    size: int
+    left: list[int]
+    right: list[int]
+    total: list[float]
+    clues: Floats
+    judged: Floats
+    vague: Floats
+    origin: Ints
+    repeat: Floats
+    place: Ints
 
 
 def together_exactly(part: Part) -> tuple[Floats, Floats] | None:
     """The probability of each pair of a component that its items are of one group, and of each item that it is alone;
     None if there are too many ways."""
+    part = _ordered(part)
     groups = _groups(part)
     if groups is None:
         return None
     forward = _forward(part.size, groups)
     if forward is None:
         return None
-    return _marginals(part, groups, forward)
+    together, lone = _marginals(part, groups, forward)
+    return together, lone[part.place]
+
+
+def _ordered(part: Part) -> Part:
+    """The same items in an order in which few of those that come later are neighbours of those before."""
+    near: list[set[int]] = [set() for _ in range(part.size)]
+    for a, b in zip(part.left, part.right, strict=True):
+        near[a].add(b)
+        near[b].add(a)
+    waiting, front, order = set(range(part.size)), set[int](), list[int]()
+    while waiting:
+        item = min(front or waiting, key=lambda one: (len(near[one] & waiting - front), one))
+        order.append(item)
+        waiting.remove(item)
+        front = (front | near[item]) & waiting
+    place = np.argsort(order)
+    ends = [(int(place[a]), int(place[b])) for a, b in zip(part.left, part.right, strict=True)]
+    left, right = [min(pair) for pair in ends], [max(pair) for pair in ends]
+    return replace(part, left=left, right=right, vague=part.vague[order], origin=part.origin[order], place=place)
 
 
 Groups = list[list[tuple[int, tuple[int, ...], float]]]

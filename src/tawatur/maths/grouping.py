@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.maths.exact import centred, together_exactly
+from tawatur.maths.exact import Part, centred, together_exactly
 from tawatur.maths.wandering import wander
 
 Floats = NDArray[np.float64]
@@ -85,6 +85,12 @@ def brought(
     `pair` is the position of each pair of the evidence, the smaller item first.
     """
     rest = [item for item in group if item != one]
+    again = bool((items.origin[rest] == items.origin[one]).any())
+    price = float(items.repeat[items.origin[one]]) if again else 0.0
+    mine = [at for other in rest if (at := pair.get((min(one, other), max(one, other)))) is not None]
+    judged = math.fsum(float(evidence.judged[at]) for at in mine)
+    if len(rest) == len(mine) == 1:
+        return evidence.clues[:, mine[0]].tolist(), judged, price
 
     def weight(members: Sequence[int], field: int) -> float:
         def between(a: int, b: int) -> float:
@@ -94,10 +100,7 @@ def brought(
         return centred(items.vague[field, members].tolist(), between)
 
     fields = [weight([*rest, one], at) - weight(rest, at) for at in range(evidence.clues.shape[0])]
-    mine = [pair.get((min(one, other), max(one, other))) for other in rest]
-    judged = math.fsum(float(evidence.judged[at]) for at in mine if at is not None)
-    again = bool((items.origin[rest] == items.origin[one]).any())
-    return fields, judged, float(items.repeat[items.origin[one]]) if again else 0.0
+    return fields, judged, price
 
 
 def grouped(items: Items, evidence: Evidence, *, seed: int, least: float = -6.0, sweeps: int = 300) -> Grouping:
@@ -113,7 +116,7 @@ def grouped(items: Items, evidence: Evidence, *, seed: int, least: float = -6.0,
     heavy = []
     for members, pairs in parts:
         if len(members) > 2:
-            found = together_exactly(_Part.of(items, evidence, members, pairs))
+            found = together_exactly(_cut(items, evidence, members, pairs))
             if found is None:
                 heavy.append((members, pairs))
             else:
@@ -121,40 +124,25 @@ def grouped(items: Items, evidence: Evidence, *, seed: int, least: float = -6.0,
     run = _runner(sum(len(members) for members, _ in heavy) * sweeps)
     for members, pairs in heavy:
         rng = np.random.default_rng([seed, members[0], len(members)])
-        together[pairs], lone[members] = _drawn(_Part.of(items, evidence, members, pairs), run, rng, sweeps)
+        together[pairs], lone[members] = _drawn(_cut(items, evidence, members, pairs), run, rng, sweeps)
     return Grouping(_binder(items.origin.size, evidence, together), evidence, together, lone)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """One component: `pairs` as positions of members, what each field of a pair brings, and the members' own."""
-
-    size: int
-    left: list[int]
-    right: list[int]
-    total: list[float]
-    clues: Floats
-    judged: Floats
-    vague: Floats
-    origin: Ints
-    repeat: Floats
-
-    @classmethod
-    def of(cls, items: Items, evidence: Evidence, members: Sequence[int], pairs: Sequence[int]) -> _Part:
-        """Cut it out."""
-        few = evidence.take(np.array(pairs, dtype=np.int64))
-        place = {item: at for at, item in enumerate(members)}
-        return cls(
-            len(members),
-            [place[item] for item in few.left.tolist()],
-            [place[item] for item in few.right.tolist()],
-            alone(items, few).tolist(),
-            np.ascontiguousarray(few.clues.T),
-            few.judged,
-            np.ascontiguousarray(items.vague[:, members].T),
-            items.origin[members],
-            items.repeat,
-        )
+def _cut(items: Items, evidence: Evidence, members: Sequence[int], pairs: Sequence[int]) -> Part:
+    few = evidence.take(np.array(pairs, dtype=np.int64))
+    place = {item: at for at, item in enumerate(members)}
+    return Part(
+        len(members),
+        [place[item] for item in few.left.tolist()],
+        [place[item] for item in few.right.tolist()],
+        alone(items, few).tolist(),
+        np.ascontiguousarray(few.clues.T),
+        few.judged,
+        np.ascontiguousarray(items.vague[:, members].T),
+        items.origin[members],
+        items.repeat,
+        np.arange(len(members)),
+    )
 
 
 def _components(items: Items, evidence: Evidence) -> tuple[Evidence, list[tuple[list[int], list[int]]]]:
@@ -195,7 +183,7 @@ def _connected(evidence: Evidence, n: int) -> list[tuple[list[int], list[int]]]:
     return [(members[one], pairs[one]) for one in sorted(pairs)]
 
 
-def _drawn(part: _Part, run: Callable[..., Any], rng: np.random.Generator, sweeps: int) -> tuple[Floats, Floats]:
+def _drawn(part: Part, run: Callable[..., Any], rng: np.random.Generator, sweeps: int) -> tuple[Floats, Floats]:
     """The share of draws in which each pair is together and each item alone, by the chances of the single moves."""
     at = np.full((part.size, part.size), -1, dtype=np.int64)
     pairs = np.arange(len(part.left))
