@@ -24,6 +24,7 @@ from tawatur.kinds import (
     Intake,
     Link,
     Measure,
+    Membership,
     Mention,
     Party,
     Place,
@@ -427,6 +428,22 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
     )
     paired = min(claims, incidents)
     return {
+        "memberships": [
+            *(
+                Membership(
+                    id=f"membership:{telling}:IQ-{n}",
+                    telling=telling,
+                    incident=f"incident:IQ-{n}",
+                    probability=0.9,
+                    told_in="source:essay",
+                    chosen=telling != "B9",
+                    clues=clues,
+                    disagrees=("killed: 2, where others say 3" + words,),
+                )
+                for n in range(min(incidents, 2))
+                for telling in (f"IQ-{n}", f"B{n}", *(["B9"] if n == 0 else []))
+            ),
+        ],
         "links": [
             *(
                 Link(

@@ -129,6 +129,9 @@ def weighed(told: Told, priors: Priors, judged: dict[tuple[int, int], float]) ->
     repeat = _logit(learnt.twice) - _logit(np.array(usual))
     clues[0] = np.where(pairs.same, _logit(np.array(usual)), clues[0])
     vague = np.vstack([np.zeros((2, told.first.size)), told.after - told.first, *(one.vague for one in told.fields)])
+    # who says that two are one has seen how seldom that is: the word stands in the place of what is usual
+    usually = clues[0] + clues[1] + np.where(pairs.same, repeat[told.origin[pairs.compared.left]], 0.0)
+    decided = np.where(decided > 0, decided - np.minimum(usually, 0.0), decided)
     evidence = Evidence(pairs.compared.left, pairs.compared.right, np.vstack(clues), decided)
     names = ("prior", "background", "date", *(field.scale.name for field in told.fields))
     return Weighed(Items(told.origin, vague, repeat), evidence, share, crowd, pairs.compared, names, seen)

@@ -104,12 +104,12 @@ def brought(
 
 
 def grouped(items: Items, evidence: Evidence, *, seed: int, least: float = -6.0, sweeps: int = 300) -> Grouping:
-    """Group the items. Pairs of log-odds below `least` on their own are ruled out.
+    """Group the items. Pairs of log-odds below `least` on their own are ruled out, but for those that people judged.
 
     Components of two have a closed form, those with few ways to be parted are summed exactly, the rest is drawn by
     `sweeps` rounds of Gibbs sampling from the seed.
     """
-    evidence = evidence.take(np.flatnonzero(alone(items, evidence) >= least))
+    evidence = evidence.take(np.flatnonzero((alone(items, evidence) >= least) | (evidence.judged != 0)))
     evidence, parts = _components(items, evidence)
     together, lone = 1 / (1 + np.exp(-alone(items, evidence))), np.ones(items.origin.size)
     lone[evidence.left] = lone[evidence.right] = 1 - together  # right where a component is one pair; else set below
