@@ -9,6 +9,10 @@ Names are matched without a case as well:
 
 >>> index = tawatur.NameIndex(["Ashab al-Kahf", "Usbat al-Tha'ireen"])
 >>> print(index.search("أصحاب الكهف")[0])
+
+So are records of incidents that two observers made:
+
+>>> print(tawatur.link_records("ours.parquet", "theirs.parquet"))
 """
 
 from __future__ import annotations
@@ -18,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
+    from tawatur.link.records.door import link_records
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
 
@@ -30,6 +35,7 @@ __all__ = [
     "NotHereError",
     "Table",
     "TawaturError",
+    "link_records",
     "new_case",
     "open_case",
     "same_name",
@@ -42,6 +48,7 @@ _HOMES = {
     "NotHereError": "tawatur.kinds",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
+    "link_records": "tawatur.link.records.door",
     "new_case": "tawatur.case",
     "open_case": "tawatur.case",
     "same_name": "tawatur.resolve.match.same",
