@@ -20,7 +20,8 @@ import pyarrow.parquet as pq
 from numpy.typing import NDArray
 
 from benchmarks.whole import table
-from tawatur.link.weighing import Field, Floats, Ints, Priors, Small, Told, weighed
+from tawatur.link.told import Field, Floats, Ints, Priors, Small, Told
+from tawatur.link.weighing import weighed
 from tawatur.maths.agreement import Scale
 from tawatur.maths.grouping import Grouping, grouped
 from tawatur.maths.space import haversine
@@ -34,7 +35,7 @@ _ALIKE: Final = 0.4
 
 
 def told_of(rows: list[dict[str, Any]], first_file: int) -> Told:
-    """The rows of both lists as tellings; the first `first_file` of them are one list."""
+    """The rows of both lists as listings; the first `first_file` of them are one list."""
     n = len(rows)
     days = np.array([row["date"].toordinal() for row in rows], dtype=np.int64)
     lat, lon = (np.array([row[name] for row in rows], dtype=float) for name in ("lat", "lon"))

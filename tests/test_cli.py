@@ -174,7 +174,7 @@ def test_incidents_are_made_one_and_parted_again(own_case: Path) -> None:
     assert tawatur("build", str(own_case)).returncode == 0
     shown = tawatur("show", "memberships", *where, "--json").stdout.splitlines()
     decided = [row for row in map(json.loads, shown) if row["decided"]]
-    assert {row["telling"] for row in decided} <= {"IQ-20200608-1", "IQ-20200610-1"}
+    assert {row["listing"] for row in decided} <= {"IQ-20200608-1", "IQ-20200610-1"}
     assert decided
     troubles = tawatur("show", "troubles", *where, "--json").stdout
     assert "no party and no place" not in troubles

@@ -108,7 +108,7 @@ def entry_of(case: Case, said: str) -> str:
 
 def _incident(case: Case, said: str) -> str:
     """The id of an incident: any key under which a file tells of one, also of one that counts in another by now."""
-    keys = case.table("memberships").arrow().column("telling").to_pylist()
+    keys = case.table("memberships").arrow().column("listing").to_pylist()
     if said.partition(":")[2] in keys:
         return said
     near = difflib.get_close_matches(said.partition(":")[2], keys, n=3, cutoff=0.5)

@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import pytest
 from link_rows import day, decision
-from telling_worlds import PLACES, World, built, likely, moved, pairwise, report, world
+from listing_worlds import PLACES, World, built, likely, moved, pairwise, report, world
 
 from tawatur.kinds import Report, Where
-from tawatur.link.tellings import hours
+from tawatur.link.listings import hours
 
 GREEN = {
     "place": "place:green_zone",
@@ -54,14 +54,14 @@ def test_planted_truth_comes_back_from_three_files_at_once() -> None:
 
 
 def chances(made: dict[str, Any], truth: dict[str, int]) -> list[tuple[float, float]]:
-    """The probability of each chosen membership, and the share of the other tellings that truly are of its event (of
+    """The probability of each chosen membership, and the share of the other listings that truly are of its event (of
     one that stands alone: whether it truly does)."""
     keys = {row.id: row.keys for row in made["incidents"]}
     rows = []
     for row in made["memberships"]:
-        others = [key for key in keys[row.incident] if key != row.telling]
-        alike = [truth[key] == truth[row.telling] for key in others]
-        lone = sum(event == truth[row.telling] for event in truth.values()) == 1
+        others = [key for key in keys[row.incident] if key != row.listing]
+        alike = [truth[key] == truth[row.listing] for key in others]
+        lone = sum(event == truth[row.listing] for event in truth.values()) == 1
         rows += [(row.probability, float(np.mean(alike)) if others else float(lone))] if row.chosen else []
     return rows
 
@@ -136,15 +136,15 @@ def test_a_wider_radius_or_date_lowers_the_probability() -> None:
 
 
 def _between(rows: list[Report]) -> float:
-    found = [row for row in built(rows)["memberships"] if row.telling == "Y" and row.incident == "incident:X"]
+    found = [row for row in built(rows)["memberships"] if row.listing == "Y" and row.incident == "incident:X"]
     return (
         found[0].probability
         if found
-        else 1 - next(row.probability for row in built(rows)["memberships"] if row.telling == "Y" and row.chosen)
+        else 1 - next(row.probability for row in built(rows)["memberships"] if row.listing == "Y" and row.chosen)
     )
 
 
-def test_a_vague_telling_is_no_bridge_between_two_that_contradict_each_other() -> None:
+def test_a_vague_listing_is_no_bridge_between_two_that_contradict_each_other() -> None:
     rows = surroundings()
     week = {**GREEN, "weapon": "unknown", "target": "unknown"}
     vague = report("V", "2019-07-20", length=7, told_in="source:file-2", **week)
@@ -154,7 +154,7 @@ def test_a_vague_telling_is_no_bridge_between_two_that_contradict_each_other() -
     assert not any({"X", "Y"} <= set(found) for found in keys)
 
 
-def test_a_vague_telling_is_no_wedge_between_two_that_agree() -> None:
+def test_a_vague_listing_is_no_wedge_between_two_that_agree() -> None:
     rows = surroundings()
     first = report("X", "2019-07-23", told_in=FILES[0], **GREEN)
     second = report("Y", "2019-07-23", told_in=FILES[1], **GREEN)
@@ -180,7 +180,7 @@ def test_attacks_of_one_day_at_one_place_stay_apart_when_they_differ() -> None:
 
 
 def test_copies_do_not_multiply_the_evidence() -> None:
-    """Six tellings that say next to nothing are not thirty-five reasons to take them for one."""
+    """Six listings that say next to nothing are not thirty-five reasons to take them for one."""
     rows = surroundings()
     bare = {"place": "place:gov_baghdad", "place_said": "Baghdad", "where": Where(33.31, 44.39, 60)}
     many = [report(f"M{at}", "2019-07-01", length=31, told_in=f"source:text-{at}", **bare) for at in range(6)]
@@ -202,13 +202,13 @@ def test_clues_add_up_and_say_what_they_compare() -> None:
             assert row.clues[0].text.split()[1].rstrip(":") in keys[row.incident]
 
 
-def test_every_telling_counts_in_one_incident() -> None:
+def test_every_listing_counts_in_one_incident() -> None:
     made = built(world(5).reports)
     chosen = [row for row in made["memberships"] if row.chosen]
     keys = {row.id: row.keys for row in made["incidents"]}
-    assert sorted(row.telling for row in chosen) == sorted(key for found in keys.values() for key in found)
-    assert all(row.telling in keys[row.incident] for row in chosen)
-    assert all(row.telling not in keys[row.incident] for row in made["memberships"] if not row.chosen)
+    assert sorted(row.listing for row in chosen) == sorted(key for found in keys.values() for key in found)
+    assert all(row.listing in keys[row.incident] for row in chosen)
+    assert all(row.listing not in keys[row.incident] for row in made["memberships"] if not row.chosen)
 
 
 def test_same_reports_same_rows_whatever_else_is_drawn() -> None:
@@ -219,7 +219,7 @@ def test_same_reports_same_rows_whatever_else_is_drawn() -> None:
 def test_none_and_one() -> None:
     assert built([])["memberships"] == []
     (row,) = built([report("A", "2020-01-01")])["memberships"]
-    assert (row.telling, row.incident, row.chosen) == ("A", "incident:A", True)
+    assert (row.listing, row.incident, row.chosen) == ("A", "incident:A", True)
     assert row.probability > 0.999
 
 
@@ -231,7 +231,7 @@ def test_analysts_decide_and_take_it_back() -> None:
     undone = decision("same", about, standing=False)
     before = _between(rows)
     together = built(rows, same)
-    (row,) = [one for one in together["memberships"] if one.telling == "Y" and one.chosen]
+    (row,) = [one for one in together["memberships"] if one.listing == "Y" and one.chosen]
     assert row.incident == "incident:X"
     assert row.decided == same.id
     assert same.id in row.because

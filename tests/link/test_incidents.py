@@ -93,13 +93,13 @@ def test_no_date_no_incident_and_none_no_table() -> None:
         assert (made["incidents"], made["memberships"]) == ([], [])
 
 
-def telling(key: str, file: str, when: str = "2020-03-11", length: int = 1, **more: object) -> Report:
+def listing(key: str, file: str, when: str = "2020-03-11", length: int = 1, **more: object) -> Report:
     sound: dict[str, object] = {"source": None, "publisher_said": file, "tells_of": key, "told_in": f"source:{file}"}
     return Report(id=f"report:{key}", when=day(when, length), **{**sound, **more})  # type: ignore[arg-type]
 
 
 def merged(*rows: Report) -> Incident:
-    """What these tellings make when an analyst says that they are one."""
+    """What these listings make when an analyst says that they are one."""
     pairs = [(f"incident:{a.tells_of}", f"incident:{b.tells_of}") for a, b in combinations(rows, 2)]
     said = [decision("same", pair, at=at) for at, pair in enumerate(pairs, 1)]
     made = incidents(given({"decided_log_odds": 60}, reports=rows, sources=(), places=(), decisions=said))
@@ -117,8 +117,8 @@ def test_one_telling_keeps_all_that_it_says() -> None:
 
 def test_the_most_precise_telling_says_when_and_where() -> None:
     made = merged(
-        telling("A", "a", "2020-03-09", 7, place_said="Baghdad", where=Where(33.3, 44.4, 60), governorate="Baghdad"),
-        telling("B", "b", "2020-03-11", 1, place_said="Taji", where=Where(33.53, 44.28, 1)),
+        listing("A", "a", "2020-03-09", 7, place_said="Baghdad", where=Where(33.3, 44.4, 60), governorate="Baghdad"),
+        listing("B", "b", "2020-03-11", 1, place_said="Taji", where=Where(33.53, 44.28, 1)),
     )
     assert made.slug == "A"
     assert made.when == day("2020-03-11")
@@ -135,9 +135,9 @@ def test_spans_are_cut_to_what_they_share_and_days_that_contradict_go_by_the_mos
 
 def test_what_most_say_counts_and_the_rest_is_told() -> None:
     made = merged(
-        telling("A", "a", weapon="mortar", killed=1, wounded=4, official="unknown", target="unknown"),
-        telling("B", "b", weapon="rocket", killed=2, wounded=None, official="yes", target="base"),
-        telling("C", "c", weapon="rocket", killed=2, wounded=4, official="no", target="base"),
+        listing("A", "a", weapon="mortar", killed=1, wounded=4, official="unknown", target="unknown"),
+        listing("B", "b", weapon="rocket", killed=2, wounded=None, official="yes", target="base"),
+        listing("C", "c", weapon="rocket", killed=2, wounded=4, official="no", target="base"),
     )
     assert (made.weapon, made.target, made.official) == ("rocket", "base", "yes")
     assert (made.killed, made.killed_low, made.killed_high) == (2, 1, 2)
@@ -152,13 +152,13 @@ def test_what_most_say_counts_and_the_rest_is_told() -> None:
 
 
 def test_an_incident_is_hollow_only_if_every_telling_is() -> None:
-    hollow = telling("A", "a", claim_reported="yes", note="Claim relayed by a channel.")
-    assert not merged(hollow, telling("B", "b")).claim_only
-    assert merged(hollow, telling("B", "b", claim_reported="yes", note="Video claim.")).claim_only
+    hollow = listing("A", "a", claim_reported="yes", note="Claim relayed by a channel.")
+    assert not merged(hollow, listing("B", "b")).claim_only
+    assert merged(hollow, listing("B", "b", claim_reported="yes", note="Video claim.")).claim_only
 
 
-def test_two_files_with_one_key_are_two_tellings() -> None:
-    rows = [telling("1", "a", "2020-01-01"), replace(telling("1", "b", "2020-06-01"), id="report:1-b")]
+def test_two_files_with_one_key_are_two_listings() -> None:
+    rows = [listing("1", "a", "2020-01-01"), replace(listing("1", "b", "2020-06-01"), id="report:1-b")]
     made = incidents(given(reports=rows, sources=(), places=(), decisions=()))["incidents"]
     assert len({row.id for row in made}) == 2  # type: ignore[union-attr]
     assert len({row.slug for row in made if isinstance(row, Incident)}) == 2

@@ -9,9 +9,11 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from tawatur.maths import evidence as evidences
 from tawatur.maths import grouping
+from tawatur.maths.evidence import Evidence, Items, alone
 from tawatur.maths.exact import Part, centred, together_exactly
-from tawatur.maths.grouping import Evidence, Items, alone, brought, grouped
+from tawatur.maths.grouping import brought, grouped
 from tawatur.maths.wandering import wander
 
 
@@ -149,7 +151,7 @@ def test_nothing_to_group() -> None:
 
 
 def test_large_components_fall_apart_at_their_weakest_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(grouping, "LARGEST", 4)
+    monkeypatch.setattr(evidences, "LARGEST", 4)
     left = np.arange(9)
     clues = np.where(left % 3 == 2, -3.0, 2.0)[None, :]
     items = Items(np.arange(10), np.zeros((1, 10)), np.zeros(10))

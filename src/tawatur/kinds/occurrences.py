@@ -99,7 +99,9 @@ class Claim(Row):
     """One attack that a party says is its own. `party` is an id, or empty while `party_said` is new or ambiguous.
 
     `when` is the time that the claim gives for the attack (None: it gives none), `issued` the time of the claim.
-    `act` is the same for all claims of one act; `superseded_by` names the later edition that counts in its place.
+    `act` is the same for all claims of one act; `superseded_by` names the edition that counts in its place. `part_of`
+    is the id of the statement where that tells of several attacks and was split; `note` says in words what was split or
+    taken for a repeat, and how sure that is.
     `gist` is the data set's paraphrase; `wording` the group's own words, where held.
     """
 
@@ -120,6 +122,8 @@ class Claim(Row):
     wording: str | None = None
     superseded_by: str | None = None
     source: str | None = None
+    part_of: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
-"""What tellings are compared by: place, weapon, target, hour, the dead and wounded, named parties, shared addresses.
+"""What listings are compared by: place, weapon, target, hour, the dead and wounded, named parties, shared addresses.
 
 The counts of each scale are priors in imagined pairs (Dirichlet), judgements that were not fitted to any case: first of
-tellings of one event, then of unrelated ones. Both move with what a case shows.
+listings of one event, then of unrelated ones. Both move with what a case shows.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from tawatur.kinds import Place
 from tawatur.link.days import local_days
+from tawatur.link.listings import Listing, hours
 from tawatur.link.patterns import TARGET_LEVELS, TARGETS, WEAPON_LEVELS, WEAPONS, codes
-from tawatur.link.tellings import Telling, hours
-from tawatur.link.weighing import Field, Told
+from tawatur.link.told import Field, Told
 from tawatur.link.whereabouts import NEAR, NO_PLACE, PRECISE_KM, UNPLACED, Registry, Spot, Whereabouts, agreement
 from tawatur.maths.agreement import Scale
 
@@ -44,15 +44,15 @@ WOUNDED: Final = Scale(
     "wounded", np.array([[15.0, 4.0, 1.0], [11.0, 5.0, 4.0]]), np.array([[7.0, 3.0, 0.1], [1.0, 2.0, 7.0]])
 )
 PARTY: Final = Scale("party", np.array([[16.0, 4.0]]), np.array([[3.0, 7.0]]))
-# one page often tells of several attacks of a day, each of which a file lists; kinds: tellings of two files, of one
+# one page often tells of several attacks of a day, each of which a file lists; kinds: listings of two files, of one
 ADDRESS: Final = Scale("address", np.array([[6.0, 14.0], [8.0, 12.0]]), np.array([[0.5, 9.5], [2.5, 7.5]]), stated=True)
 
 _HOURS_NEAR: Final = 2.0
 _CLOSE: Final = 0.25
 
 
-def told_by(told: Sequence[Telling], places: Sequence[Place], zone: ZoneInfo) -> tuple[Told, Whereabouts]:
-    """The tellings as the model reads them, and their whereabouts."""
+def told_by(told: Sequence[Listing], places: Sequence[Place], zone: ZoneInfo) -> tuple[Told, Whereabouts]:
+    """The listings as the model reads them, and their whereabouts."""
     leads = [one.lead for one in told]
     spots = Registry(places, leads).whereabouts(
         [Spot(row.place, row.place_said, row.where, row.governorate) for row in leads]

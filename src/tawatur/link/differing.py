@@ -1,4 +1,4 @@
-"""What tellings of one event tell otherwise, in plain words."""
+"""What listings of one event tell otherwise, in plain words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.link.joined import UNTOLD
-from tawatur.link.tellings import Telling, hours
+from tawatur.link.listings import Listing, hours
 from tawatur.link.whereabouts import FAR, NEAR, Whereabouts, agreement
 
 Ints = NDArray[np.int64]
@@ -35,20 +35,20 @@ class Difference:
     ways: dict[str, list[int]]
 
     def words(self, keys: Sequence[str]) -> str:
-        """All ways, each with the keys of its tellings: "killed: 2 (A1), 3 (B7)"."""
+        """All ways, each with the keys of its listings: "killed: 2 (A1), 3 (B7)"."""
         told = [f"{way} ({', '.join(keys[at] for at in who)})" for way, who in self.ways.items()]
         return f"{self.about}: {', '.join(told)}"
 
     def seen_from(self, one: int) -> str | None:
-        """What one telling says and the others do; None if it says nothing of it."""
+        """What one listing says and the others do; None if it says nothing of it."""
         own = next((way for way, who in self.ways.items() if one in who), None)
         if own is None:
             return None
         return f"{self.about}: {own}, where others say {' or '.join(way for way in self.ways if way != own)}"
 
 
-def differences(told: Sequence[Telling], days: tuple[Ints, Ints], spots: Whereabouts) -> list[Difference]:
-    """What a group of tellings disagrees about; `days` and `spots` are those of the group."""
+def differences(told: Sequence[Listing], days: tuple[Ints, Ints], spots: Whereabouts) -> list[Difference]:
+    """What a group of listings disagrees about; `days` and `spots` are those of the group."""
     if len(told) < 2:
         return []
     rows = [one.lead for one in told]

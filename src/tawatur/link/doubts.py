@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tawatur.kinds import Decision, Trouble, row_id
 from tawatur.link.grouping import Grouped, GroupSettings
-from tawatur.link.tellings import unheard
+from tawatur.link.listings import unheard
 
 _MOST = 200
 _HINT = "look at both; `tawatur names same` or `apart` with {a} and {b} writes down which it is"
@@ -33,7 +33,7 @@ def _asked(made: Grouped, settings: GroupSettings) -> Iterator[tuple[float, Trou
 
 
 def _trouble(made: Grouped, one: int, other: int, text: str) -> Trouble:
-    a, b = (made.tellings[at] for at in (one, other))
+    a, b = (made.listings[at] for at in (one, other))
     return Trouble(
         id=row_id("trouble", "incidents", a.slug, b.slug),
         because=(a.lead.id, b.lead.id),
@@ -56,7 +56,7 @@ def _contrary(made: Grouped) -> Iterator[Trouble]:
 
 
 def _unheard(made: Grouped, decisions: list[Decision]) -> Iterator[Trouble]:
-    for decision, name in unheard(decisions, made.tellings):
+    for decision, name in unheard(decisions, made.listings):
         yield _about(decision, f"{name!r} is no incident known by then", "name incidents as the pages do")
 
 

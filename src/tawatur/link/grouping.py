@@ -1,4 +1,4 @@
-"""Tellings to groups: one incident per happening, and how sure it is that each telling belongs."""
+"""Listings to groups: one incident per happening, and how sure it is that each listing belongs."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ import numpy as np
 
 from tawatur.kinds import Decision, Place
 from tawatur.link.comparing import told_by
-from tawatur.link.tellings import Judged, Telling, judged
-from tawatur.link.weighing import Priors, Told, Weighed, weighed
+from tawatur.link.listings import Judged, Listing, judged
+from tawatur.link.told import Priors, Told
+from tawatur.link.weighing import Weighed, weighed
 from tawatur.link.whereabouts import Whereabouts
 from tawatur.maths.grouping import Grouping, grouped
 from tawatur.store.steps import Given
@@ -44,10 +45,10 @@ def group_settings(section: Mapping[str, Any]) -> GroupSettings:
 
 @dataclass(frozen=True, slots=True)
 class Grouped:
-    """Tellings in groups. `groups` holds their positions, in the order of their first; `likely` [telling][other] the
+    """Listings in groups. `groups` holds their positions, in the order of their first; `likely` [listing][other] the
     probability that two are of one event, where it is not next to nothing."""
 
-    tellings: Sequence[Telling]
+    listings: Sequence[Listing]
     told: Told
     spots: Whereabouts
     decided: Judged
@@ -57,13 +58,13 @@ class Grouped:
     likely: list[dict[int, float]]
 
 
-def grouped_tellings(
-    given: Given, tellings: Sequence[Telling], places: Sequence[Place], decisions: Sequence[Decision]
+def grouped_listings(
+    given: Given, listings: Sequence[Listing], places: Sequence[Place], decisions: Sequence[Decision]
 ) -> Grouped:
-    """The groups of the tellings, by all that they tell and what analysts decided."""
+    """The groups of the listings, by all that they tell and what analysts decided."""
     settings = group_settings(given.setting("link"))
-    told, spots = told_by(tellings, places, given.timezone)
-    decided = judged(decisions, tellings)
+    told, spots = told_by(listings, places, given.timezone)
+    decided = judged(decisions, listings)
     weight = settings.decided_log_odds
     moved = {pair: weight if one.verb == "same" else -weight for pair, one in decided.items()}
     weights = weighed(told, Priors(), moved)
@@ -71,14 +72,14 @@ def grouped_tellings(
     groups: dict[int, list[int]] = defaultdict(list)
     for at, label in enumerate(grouping.label.tolist()):
         groups[label].append(at)
-    likely: list[dict[int, float]] = [{} for _ in tellings]
+    likely: list[dict[int, float]] = [{} for _ in listings]
     held = grouping.evidence
     for a, b, p in zip(held.left.tolist(), held.right.tolist(), grouping.together.tolist(), strict=True):
         likely[a][b] = likely[b][a] = p
-    return Grouped(tellings, told, spots, decided, weights, grouping, list(groups.values()), likely)
+    return Grouped(listings, told, spots, decided, weights, grouping, list(groups.values()), likely)
 
 
 def mean_with(made: Grouped, one: int, group: Sequence[int]) -> float:
-    """The mean probability that a telling is of one event with the others of a group."""
+    """The mean probability that a listing is of one event with the others of a group."""
     others = [made.likely[one].get(other, 0.0) for other in group if other != one]
     return float(np.mean(others)) if others else float(made.grouping.lone[one])

@@ -1,4 +1,4 @@
-"""What several tellings of one event say together: the most precise, what most say, ranges; never an average."""
+"""What several listings of one event say together: the most precise, what most say, ranges; never an average."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from tawatur.kinds import Report, When
-from tawatur.link.tellings import Telling
+from tawatur.link.listings import Listing
 
 V = TypeVar("V")
 
 UNTOLD = (None, "", "unknown")
 
 
-def together(told: Sequence[Telling]) -> dict[str, Any]:
-    """The fields of an incident that its tellings, the first of them the lead, tell together.
+def together(told: Sequence[Listing]) -> dict[str, Any]:
+    """The fields of an incident that its listings, the first of them the lead, tell together.
 
-    Of one telling all as it says. Else the time is the most precise one, cut to what the others that may mean the same
-    moment allow; the place is the most precise one; weapon, target and counts are what most tellings say, or the first
+    Of one listing all as it says. Else the time is the most precise one, cut to what the others that may mean the same
+    moment allow; the place is the most precise one; weapon, target and counts are what most listings say, or the first
     of equally many; the counts have their range beside them.
     """
     rows = [one.lead for one in told]

@@ -1,4 +1,4 @@
-"""Rows that say how sure it is that each telling belongs to its incident, and what else it may be of."""
+"""Rows that say how sure it is that each listing belongs to its incident, and what else it may be of."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tawatur.kinds import Clue, Decision, Membership
 from tawatur.link.differing import Difference
 from tawatur.link.grouping import Grouped, GroupSettings, mean_with
 from tawatur.link.known import latest
-from tawatur.link.telling_words import (
+from tawatur.link.listing_words import (
     background_words,
     date_words,
     decided_words,
@@ -18,20 +18,21 @@ from tawatur.link.telling_words import (
     others_words,
     prior_words,
 )
-from tawatur.maths.grouping import alone, brought
+from tawatur.maths.evidence import alone
+from tawatur.maths.grouping import brought
 
 _SURE = 1e-4
 _SILENT = 0.005
 
 
 def memberships(made: Grouped, differing: Sequence[list[Difference]], settings: GroupSettings) -> Iterator[Membership]:
-    """For each telling the incident in which it counts, then those that it may be of instead, likeliest first.
+    """For each listing the incident in which it counts, then those that it may be of instead, likeliest first.
 
     `differing` has the differences inside each group.
     """
     home = {one: at for at, group in enumerate(made.groups) for one in group}
     odds = _Odds(made)
-    for one in range(len(made.tellings)):
+    for one in range(len(made.listings)):
         own = home[one]
         yield odds.row(one, made.groups[own], differing[own], chosen=True)
         near = {home[other] for other in made.likely[one]} - {own}
@@ -52,26 +53,26 @@ class _Odds:
         self.total = alone(made.weighed.items, evidence)
 
     def row(self, one: int, group: Sequence[int], differing: Sequence[Difference], *, chosen: bool) -> Membership:
-        """One telling and one incident: its own (`group` holds it) or another's (`group` holds it last)."""
-        made, telling = self.made, self.made.tellings[one]
+        """One listing and one incident: its own (`group` holds it) or another's (`group` holds it last)."""
+        made, listing = self.made, self.made.listings[one]
         others = [other for other in group if other != one]
         p = mean_with(made, one, group)
         closest = self._closest(one, others) if others else None
         decision = self._decision(one, others)
-        lead = made.tellings[group[0]]
-        rows = [telling.lead, *([made.tellings[closest].lead] if closest is not None else [])]
+        lead = made.listings[group[0]]
+        rows = [listing.lead, *([made.listings[closest].lead] if closest is not None else [])]
         known_from, known_how = latest(*rows, *([decision] if decision else []))
         place = group.index(one)
         return Membership(
-            id=f"membership:{telling.slug}:{lead.slug}",
-            because=(*(row.id for row in telling.reports), *([decision.id] if decision else [])),
+            id=f"membership:{listing.slug}:{lead.slug}",
+            because=(*(row.id for row in listing.reports), *([decision.id] if decision else [])),
             known_from=known_from,
             known_how=known_how,
-            telling=telling.slug,
+            listing=listing.slug,
             incident=f"incident:{lead.slug}",
             probability=p,
-            told_in=telling.told_in,
-            reports=tuple(row.id for row in telling.reports),
+            told_in=listing.told_in,
+            reports=tuple(row.id for row in listing.reports),
             chosen=chosen,
             clues=self._lone(one, p) if closest is None else self._clues(one, group, closest, decision, p),
             disagrees=tuple(said for row in differing if (said := row.seen_from(place))),
@@ -105,7 +106,7 @@ class _Odds:
         gap = _logit(p) - math.fsum(clue.log_odds for clue in told)
         if abs(gap) > _SILENT:
             near = sorted(made.likely[one], key=lambda other: -made.likely[one][other])
-            keys = [made.tellings[other].slug for other in near if other not in group]
+            keys = [made.listings[other].slug for other in near if other not in group]
             told.append(Clue("others", others_words(keys), gap))
         return tuple(told)
 
@@ -116,13 +117,13 @@ class _Odds:
         same = bool(made.told.origin[a] == made.told.origin[b])
         share = float(made.weighed.share[at]) if at is not None else 0.0
         crowd = float(made.weighed.crowd[at]) if at is not None else 0.0
-        key = made.tellings[closest].slug
+        key = made.listings[closest].slug
         texts = [
             f"beside {key}: {prior_words(share, one_file=same)}",
             background_words(crowd),
             date_words(made.told, a, b),
         ]
-        ours, theirs = made.tellings[a].lead, made.tellings[b].lead
+        ours, theirs = made.listings[a].lead, made.listings[b].lead
         for number, field in enumerate(made.told.fields):
             level = int(made.weighed.compared.level[number, at]) if at is not None else field.scale.levels
             texts.append(field_words(field.scale.name, level, ours, theirs, made.spots, (a, b)))
@@ -131,7 +132,7 @@ class _Odds:
     def _lone(self, one: int, p: float) -> tuple[Clue, ...]:
         near = self.made.likely[one]
         likeliest = max(near, key=lambda other: near[other], default=None)
-        key = None if likeliest is None else self.made.tellings[likeliest].slug
+        key = None if likeliest is None else self.made.listings[likeliest].slug
         return (Clue("others", lone_words(key), _logit(p)),)
 
 

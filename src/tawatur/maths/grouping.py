@@ -13,7 +13,6 @@ duplicates: Aleshin-Guendel and Sadinle (2022, JASA). The point partition is Bin
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,39 +21,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from tawatur.maths.evidence import Evidence, Items, alone, components
 from tawatur.maths.exact import Part, centred, together_exactly
 from tawatur.maths.wandering import wander
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-LARGEST = 1500
 _WORTH_A_COMPILER = 30_000
-
-
-@dataclass(frozen=True, slots=True)
-class Items:
-    """n items: `origin` (n) is the file of each, `vague` (fields x n) how imprecisely it tells each field (NaN: not at
-    all), `repeat` (origins) the log-odds of every further item of one origin in a group."""
-
-    origin: Ints
-    vague: Floats
-    repeat: Floats
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Pairs of items that may be one (`left` < `right`), the log-odds that each field brings (`clues`, fields x pairs)
-    and those that people decided (`judged`), which count for every pair of a group."""
-
-    left: Ints
-    right: Ints
-    clues: Floats
-    judged: Floats
-
-    def take(self, rows: Ints) -> Evidence:
-        """Some of the pairs."""
-        return Evidence(self.left[rows], self.right[rows], self.clues[:, rows], self.judged[rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +41,6 @@ class Grouping:
     evidence: Evidence
     together: Floats
     lone: Floats
-
-
-def alone(items: Items, evidence: Evidence) -> Floats:
-    """The log-odds of each pair as if there were no other item."""
-    same = items.origin[evidence.left] == items.origin[evidence.right]
-    again = np.where(same, items.repeat[items.origin[evidence.left]], 0.0)
-    total: Floats = evidence.clues.sum(axis=0) + evidence.judged + again
-    return total
 
 
 def brought(
@@ -110,7 +76,7 @@ def grouped(items: Items, evidence: Evidence, *, seed: int, least: float = -6.0,
     `sweeps` rounds of Gibbs sampling from the seed.
     """
     evidence = evidence.take(np.flatnonzero((alone(items, evidence) >= least) | (evidence.judged != 0)))
-    evidence, parts = _components(items, evidence)
+    evidence, parts = components(items, evidence)
     together, lone = 1 / (1 + np.exp(-alone(items, evidence))), np.ones(items.origin.size)
     lone[evidence.left] = lone[evidence.right] = 1 - together  # right where a component is one pair; else set below
     heavy = []
@@ -143,44 +109,6 @@ def _cut(items: Items, evidence: Evidence, members: Sequence[int], pairs: Sequen
         items.repeat,
         np.arange(len(members)),
     )
-
-
-def _components(items: Items, evidence: Evidence) -> tuple[Evidence, list[tuple[list[int], list[int]]]]:
-    """The connected components of two items and more: their items and pairs, ascending. One of more than `LARGEST`
-    items loses its weakest pairs until it falls apart."""
-    least = -np.inf
-    while True:
-        parts = _connected(evidence, items.origin.size)
-        big = [pairs for members, pairs in parts if len(members) > LARGEST]
-        if not big:
-            return evidence, parts
-        weights = alone(items, evidence)
-        inside = np.concatenate([np.array(pairs) for pairs in big])
-        least = max(least + 0.5, float(np.quantile(weights[inside], 0.1)))
-        gone = inside[weights[inside] < least]
-        evidence = evidence.take(np.setdiff1d(np.arange(evidence.left.size), gone))
-
-
-def _connected(evidence: Evidence, n: int) -> list[tuple[list[int], list[int]]]:
-    above = list(range(n))
-
-    def root(item: int) -> int:
-        while above[item] != item:
-            above[item] = above[above[item]]
-            item = above[item]
-        return item
-
-    left, right = evidence.left.tolist(), evidence.right.tolist()
-    for a, b in zip(left, right, strict=True):
-        a, b = root(a), root(b)
-        above[max(a, b)] = min(a, b)
-    pairs: dict[int, list[int]] = defaultdict(list)
-    for at, item in enumerate(left):
-        pairs[root(item)].append(at)
-    members: dict[int, list[int]] = defaultdict(list)
-    for item in sorted({*left, *right}):
-        members[root(item)].append(item)
-    return [(members[one], pairs[one]) for one in sorted(pairs)]
 
 
 def _drawn(part: Part, run: Callable[..., Any], rng: np.random.Generator, sweeps: int) -> tuple[Floats, Floats]:

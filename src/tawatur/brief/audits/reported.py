@@ -22,8 +22,8 @@ def check(given: Given) -> Verdict:
     bare = [row for row, reports in incidents if not reports or not known.issuperset(reports)]
     told = Counter(report for _, reports in incidents for report in reports)
     twice = [report for report, times in told.items() if times > 1]
-    homes = Counter(telling for telling, chosen in pick(given, "memberships", "telling", "chosen") if chosen)
-    several = [telling for telling, times in homes.items() if times > 1]
+    homes = Counter(listing for listing, chosen in pick(given, "memberships", "listing", "chosen") if chosen)
+    several = [listing for listing, times in homes.items() if times > 1]
     faults = [f"incidents without a report: {named(bare)}"] if bare else []
     faults += [f"keys that count in several incidents: {named(several)}"] if several else []
     faults += [f"reports counted in two incidents: {named(twice)}"] if twice else []

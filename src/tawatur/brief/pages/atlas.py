@@ -11,6 +11,9 @@ from tawatur.brief.pages.address import MANY, Names, part_name, shelve
 from tawatur.brief.pages.book import Book
 from tawatur.kinds import (
     Alias,
+    Chain,
+    Copy,
+    Credit,
     Decision,
     Declaration,
     Denial,
@@ -31,6 +34,7 @@ from tawatur.kinds import (
     Standing,
     Statement,
     Tally,
+    Telling,
     Trouble,
 )
 
@@ -159,6 +163,10 @@ class Atlas:
         self._follow((row.id, row.incident) for row in self._book.rows(Membership))
         self._follow((row.id, row.claim) for row in self._book.rows(Link))
         self._follow((row.id, row.about) for row in self._book.rows(Standing))
+        self._follow((row.id, row.about) for row in self._book.rows(Chain))
+        self._follow((row.id, row.about) for row in self._book.rows(Credit))
+        self._follow((row.id, row.about) for row in self._book.rows(Telling))
+        self._follow((row.id, row.about) for row in self._book.rows(Copy))
         self._follow((row.id, row.parties[0] if row.parties else "") for row in self._book.rows(Alias))
 
     def _follow(self, pairs: Iterable[tuple[str, str]]) -> None:

@@ -1,4 +1,4 @@
-"""Tellings: what one file tells under one key, by one address or several; and decisions on which are of one event."""
+"""Listings: what one file tells under one key, by one address or several; and decisions on which are of one event."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PREFIX = "incident:"
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Listing:
     """The reports that one file has under one key, the one with the details first. `slug` is the key; where two files
     share a key the later one has the name of its file behind it."""
 
@@ -32,16 +32,16 @@ class Telling:
         return next(report.when for report in self.reports if report.when is not None)
 
 
-def tellings(reports: Sequence[Report]) -> list[Telling]:
-    """The dated tellings in the order of their reports. A key is a file's own word: what it puts under one is one."""
+def listings(reports: Sequence[Report]) -> list[Listing]:
+    """The dated listings in the order of their reports. A key is a file's own word: what it puts under one is one."""
     told: dict[tuple[str, str], list[Report]] = defaultdict(list)
     for report in reports:
         told[report.told_in, report.tells_of].append(report)
-    found: dict[str, Telling] = {}
+    found: dict[str, Listing] = {}
     for (told_in, key), rows in told.items():
         if any(report.when is not None for report in rows):
             slug = key if key not in found else f"{key}-{slugged(told_in)}"
-            found[slug] = Telling(slug, told_in, tuple(sorted(rows, key=lambda report: not report.first)))
+            found[slug] = Listing(slug, told_in, tuple(sorted(rows, key=lambda report: not report.first)))
     return list(found.values())
 
 
@@ -49,9 +49,9 @@ Judged = dict[tuple[int, int], Decision]
 """The last standing decision on each pair of positions (the smaller first)."""
 
 
-def judged(decisions: Sequence[Decision], told: Sequence[Telling]) -> Judged:
+def judged(decisions: Sequence[Decision], told: Sequence[Listing]) -> Judged:
     """The standing decisions *same* and *apart* on two incidents. `about` names each as `incident:KEY`, by the key of a
-    telling, so that a decision keeps its meaning when incidents are joined or parted; of two on one pair the later
+    listing, so that a decision keeps its meaning when incidents are joined or parted; of two on one pair the later
     counts."""
     at = {_PREFIX + one.slug: number for number, one in enumerate(told)}
     latest: Judged = {}
@@ -63,8 +63,8 @@ def judged(decisions: Sequence[Decision], told: Sequence[Telling]) -> Judged:
     return latest
 
 
-def unheard(decisions: Sequence[Decision], told: Sequence[Telling]) -> list[tuple[Decision, str]]:
-    """The standing decisions on incidents that name one which no dated telling has, and its name."""
+def unheard(decisions: Sequence[Decision], told: Sequence[Listing]) -> list[tuple[Decision, str]]:
+    """The standing decisions on incidents that name one which no dated listing has, and its name."""
     known = {_PREFIX + one.slug for one in told}
     chosen = [one for one in decisions if one.standing and one.verb in ("same", "apart")]
     about = [(one, name.strip()) for one in chosen for name in one.about]

@@ -118,10 +118,10 @@ def built(reports: list[Report], *decisions: Decision, **settings: Any) -> dict[
 
 
 def likely(made: dict[str, Any], one: str, other: str) -> float:
-    """The probability that two tellings are of one event, as the rows say (of groups of two at most)."""
+    """The probability that two listings are of one event, as the rows say (of groups of two at most)."""
     keys = {row.id: row.keys for row in made["incidents"]}
     for row in made["memberships"]:
-        if isinstance(row, Membership) and row.telling == one and other in keys[row.incident]:
+        if isinstance(row, Membership) and row.listing == one and other in keys[row.incident]:
             return row.probability if set(keys[row.incident]) - {one} else 0.0
     return 0.0
 

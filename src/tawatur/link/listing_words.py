@@ -1,4 +1,4 @@
-"""Clues for and against two tellings of one event, in words that a reader understands."""
+"""Clues for and against two listings of one event, in words that a reader understands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from tawatur.kinds import Report
-from tawatur.link.weighing import HALF, Told
+from tawatur.link.told import HALF, Told
 from tawatur.link.whereabouts import Whereabouts, contained, distance, same
 from tawatur.link.wording import place_words, thing_words
 
@@ -17,7 +17,7 @@ _HOURS: Final = ("the hours overlap", "hours close to each other", "different ho
 
 
 def prior_words(share: float, *, one_file: bool) -> str:
-    """What is thought before two tellings are compared."""
+    """What is thought before two listings are compared."""
     if one_file:
         return f"one file seldom lists an event twice: about {_of(share, 1000)} rows do"
     return f"of what the shorter of two files tells, about {_of(share, 100)} are told by the other too"
@@ -28,7 +28,7 @@ def _of(share: float, base: int) -> str:
 
 
 def background_words(crowd: float) -> str:
-    """What the surroundings say: so many unrelated tellings are expected in 63 days."""
+    """What the surroundings say: so many unrelated listings are expected in 63 days."""
     days = (2 * HALF + 1) / max(crowd, 1e-9)
     pace = (
         f"about {1 / days:.0f} events a day"
@@ -52,7 +52,7 @@ def date_words(told: Told, a: int, b: int) -> str:
 
 
 def field_words(name: str, level: int, ours: Report, theirs: Report, spots: Whereabouts, pair: tuple[int, int]) -> str:
-    """How two tellings go together in one field."""
+    """How two listings go together in one field."""
     if name == "place":
         return _place(level, ours, theirs, spots, pair)
     if name in ("weapon", "target"):
@@ -88,15 +88,15 @@ def decided_words(verb: str, by: str, why: str) -> str:
 
 
 def others_words(others: Sequence[str]) -> str:
-    """That there are other tellings near, which leave less (or more) room for this one."""
+    """That there are other listings near, which leave less (or more) room for this one."""
     if not others:
         return "what else is told around them"
     named = ", ".join(others[:3]) + (f" and {len(others) - 3} more" if len(others) > 3 else "")
-    return f"other tellings that come into question: {named}"
+    return f"other listings that come into question: {named}"
 
 
 def lone_words(likeliest: str | None) -> str:
-    """Why a telling stands alone."""
+    """Why a listing stands alone."""
     if likeliest is None:
-        return "no other telling comes near it"
-    return f"the telling that comes nearest is {likeliest}"
+        return "no other listing comes near it"
+    return f"the listing that comes nearest is {likeliest}"
