@@ -12,8 +12,9 @@ import pytest
 from tawatur.maths import evidence as evidences
 from tawatur.maths import grouping
 from tawatur.maths.evidence import Evidence, Items, alone
-from tawatur.maths.exact import Part, centred, together_exactly
+from tawatur.maths.exact import together_exactly
 from tawatur.maths.grouping import brought, grouped
+from tawatur.maths.groups import Part, centred
 from tawatur.maths.wandering import wander
 
 

@@ -22,7 +22,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.maths.evidence import Evidence, Items, alone, components
-from tawatur.maths.exact import Part, centred, together_exactly
+from tawatur.maths.exact import together_exactly
+from tawatur.maths.groups import Part, centred
 from tawatur.maths.wandering import wander
 
 Floats = NDArray[np.float64]
