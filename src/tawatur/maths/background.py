@@ -50,7 +50,8 @@ class Rates:
 class Excess:
     """How many pairs near in time are more than chance: the model-free total, with its interval of probability `level`.
 
-    `blocks` is how many blocks were drawn from; under about 10 the interval is not to be trusted.
+    `blocks` is how many blocks were drawn from; under about 10 the interval is not to be trusted. NaN where no day far
+    enough away was seen.
     """
 
     expected: float
@@ -60,9 +61,11 @@ class Excess:
     blocks: int
 
     def __str__(self) -> str:
-        """`5,963 (5,411 to 6,645), counted without a model`."""
+        """`5,963 (5,411 to 6,645), counted`, or why it cannot be."""
+        if np.isnan(self.expected):
+            return "not to be counted: no days far enough away were seen"
         few = "" if self.blocks >= 10 else "; too few blocks of time for a sound interval"
-        return f"{self.expected:,.0f} ({self.low:,.0f} to {self.high:,.0f}), counted without a model{few}"
+        return f"{self.expected:,.0f} ({self.low:,.0f} to {self.high:,.0f}), counted{few}"
 
 
 def rates(near: tuple[Floats, Floats], far: tuple[Floats, Floats], share: float) -> Rates:
@@ -113,10 +116,12 @@ def excess(
     table = np.stack([np.bincount(one[0], one[at], blocks) for one in (ours, theirs) for at in (1, 2)])
     asked = np.flatnonzero(np.bincount(ours[0], minlength=blocks))
     table, several = table[:, table.any(axis=0)], int(asked.size)
+    if not table.size:
+        return Excess(0.0, 0.0, 0.0, level, several)
     rng = np.random.default_rng(seed)
-    weights = rng.multinomial(table.shape[1], np.full(table.shape[1], 1 / max(table.shape[1], 1)), 1000)
-    drawn = _less_chance(table @ weights.T.astype(float), share) if table.size else np.zeros(1)
-    middle = float(_less_chance(table.sum(axis=1, keepdims=True), share)[0]) if table.size else 0.0
+    weights = rng.multinomial(table.shape[1], np.full(table.shape[1], 1 / table.shape[1]), 1000)
+    drawn = _less_chance(table @ weights.T.astype(float), share)
+    middle = float(_less_chance(table.sum(axis=1, keepdims=True), share)[0])
     low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2])
     return Excess(middle, float(min(low, middle)), float(max(high, middle)), level, several)
 

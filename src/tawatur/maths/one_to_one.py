@@ -24,8 +24,8 @@ _ROUNDS = 60
 _CLOSE = 1e-4
 _MOST = 1e12
 _COMPILED_PAIRS = 60_000
-_COMPILED_OWNERS = 600
-_BURN, _BETWEEN, _SWEEPS = 40, 1, 50
+_COMPILED_OWNERS = 400
+_BURN, _BETWEEN, _SWEEPS = 40, 1, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def draws(pairs: Bipartite, odds: Floats, shift: Floats, *, seed: int, fast: boo
 
     `shift` (draws, owners), or a row for each draw that broadcasts to it, is added to the log-odds of all pairs of an
     owner in that draw: what is uncertain in the odds themselves. `fast` takes one long compiled chain (of itself from
-    600 owners), else all draws are chains of their own, run side by side in NumPy.
+    400 owners), else all draws are chains of their own, run side by side in NumPy.
     """
     owners = pairs.starts.size - 1
     factors = np.exp(np.clip(shift, -20, 20))
@@ -85,21 +85,38 @@ def draws(pairs: Bipartite, odds: Floats, shift: Floats, *, seed: int, fast: boo
 
 
 def _side_by_side(pairs: Bipartite, odds: Floats, factors: Floats, seed: int) -> Bools:
-    rng, chains = np.random.default_rng(seed), np.arange(factors.shape[0])
+    """Owners without a rival draw at once; the others in sweeps, in which things choose as well as owners.
+
+    Where two want one thing much more than none, owners alone would hardly ever let go of it for each other.
+    """
+    rng, owner = np.random.default_rng(seed), pairs.owner
     owners = pairs.starts.size - 1
-    taken = np.zeros((factors.shape[0], pairs.things), dtype=bool)
-    held = np.full((factors.shape[0], owners), -1)
-    asking = np.flatnonzero(np.diff(pairs.starts))
-    for _ in range(_SWEEPS):
-        for owner in asking.tolist():
-            mine = slice(pairs.starts[owner], pairs.starts[owner + 1])
-            things = pairs.thing[mine]
-            has = held[:, owner] >= 0
-            taken[chains[has], held[has, owner]] = False
-            up_to = np.cumsum(np.where(taken[:, things], 0.0, odds[mine] * factors[:, owner, None]), axis=1)
-            point = rng.random(chains.size) * (1.0 + up_to[:, -1]) - 1.0
-            chosen = np.where(point < 0, -1, things[np.minimum((up_to <= point[:, None]).sum(axis=1), things.size - 1)])
-            held[:, owner] = chosen
-            has = chosen >= 0
-            taken[chains[has], chosen[has]] = True
-    return held >= 0
+    contested = np.bincount(pairs.thing, minlength=pairs.things) > 1
+    crowded = np.bincount(owner, contested[pairs.thing], owners) > 0
+    whole = np.bincount(owner, odds, owners) * factors
+    has = rng.random(whole.shape) < whole / (1.0 + whole)
+    by_thing = np.argsort(pairs.thing, kind="stable")
+    ends = np.searchsorted(pairs.thing[by_thing], np.arange(pairs.things + 1))
+    held, holder = (np.full((factors.shape[0], size), -1) for size in (owners, pairs.things))
+    of_owners = [(one, np.arange(pairs.starts[one], pairs.starts[one + 1])) for one in np.flatnonzero(crowded).tolist()]
+    of_things = [(one, by_thing[ends[one] : ends[one + 1]]) for one in np.flatnonzero(contested).tolist()]
+    for _ in range(_SWEEPS if of_owners else 0):
+        for one, mine in of_owners:
+            _choose(held, holder, one, pairs.thing[mine], odds[mine] * factors[:, one, None], rng)
+        for one, mine in of_things:
+            _choose(holder, held, one, owner[mine], odds[mine] * factors[:, owner[mine]], rng)
+    return np.where(crowded, held >= 0, has)
+
+
+def _choose(mine: Ints, theirs: Ints, one: int, others: Ints, odds: Floats, rng: np.random.Generator) -> None:
+    """In each chain (row) `one` lets go of its partner and chooses anew among the free `others` and none."""
+    chains = np.arange(odds.shape[0])
+    had = mine[:, one]
+    has = had >= 0
+    theirs[chains[has], had[has]] = -1
+    up_to = np.cumsum(np.where(theirs[:, others] < 0, odds, 0.0), axis=1)
+    point = rng.random(chains.size) * (1.0 + up_to[:, -1]) - 1.0
+    chosen = np.where(point < 0, -1, others[np.minimum((up_to <= point[:, None]).sum(axis=1), others.size - 1)])
+    mine[:, one] = chosen
+    has = chosen >= 0
+    theirs[chains[has], chosen[has]] = one

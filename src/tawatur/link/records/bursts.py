@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.link.records.bands import LAGS, Bands
-from tawatur.link.records.candidates import BANDS, KM, SHARE, WITHIN_KM, Found, Own
+from tawatur.link.records.candidates import BANDS, KM, SHARE, WITHIN_KM, Found, Own, exposure
 from tawatur.link.records.rows import Rows
 from tawatur.maths.background import Rates, rates
 from tawatur.maths.space import haversine
@@ -35,7 +35,7 @@ class Bursts:
         return self.found.own_near.sample
 
     def counts(self) -> tuple[Floats, Floats]:
-        """How many others lie near and far of each row of the sample."""
+        """How many others lie near and far of each row of the sample; none of either where its far days are unseen."""
         return self._summed(self.found.own_near, None), self._summed(self.found.own_far, None)
 
     def lags(self) -> Floats:
@@ -61,7 +61,15 @@ class Bursts:
             weight = worth[np.searchsorted(_EDGES[1:], km, side="right")]
             weighted.append(self._summed(own, weight * alike if alike.any() else weight))
         near, far = self.counts()
-        return rates((near, weighted[0]), (far, weighted[1]), SHARE)
+        seen = self._seen()
+        # 1 on average among unrelated pairs, as counts of plain rows are multiplied by what comes out
+        weighted = [one * (far.sum() + 20) / (weighted[1].sum() + 20) for one in weighted]
+        return rates((near[seen], weighted[0][seen]), (far[seen], weighted[1][seen]), SHARE)
+
+    def _seen(self) -> NDArray[np.bool_]:
+        """Rows of the sample whose far days can tell."""
+        return exposure(self.a, self.a)[self.sample] > 0
 
     def _summed(self, own: Own, weight: Floats | None) -> Floats:
-        return np.bincount(own.owner, weight, self.sample.size).astype(float)
+        count = own.count if weight is None else weight * own.count
+        return np.asarray(np.bincount(own.owner, count, self.sample.size) * self._seen(), dtype=float)

@@ -3,11 +3,13 @@
 Three questions, each one query. *Near*: pairs within three days and 30 km (wider by what either row leaves open).
 *Far*: pairs at the same place but 8 to 38 days apart, which cannot be one happening and show what chance brings; they
 come counted by pattern. *Own*: the same two among the rows of the first table, for a sample of its rows.
+
+Where the first table begins or ends, some of the far days are not in it: a far pair then counts for more than one.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -20,6 +22,7 @@ from tawatur.store.engine import Engine
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Smalls = NDArray[np.int32]
+Bools = NDArray[np.bool_]
 
 NEAR_DAYS: Final = 3
 FAR_DAYS: Final = (8, 38)
@@ -37,6 +40,7 @@ SIZES: Final = tuple(float(np.log1p(edge)) for edge in (0.5, 1.5, 2.5, 4.5, 9.5,
 """Bounds of the differences of two numbers, and of the classes of size, on the scale log(1 + x)."""
 PLACES: Final = 2 * BANDS
 NUMBERS: Final = (len(SIZES) + 1) * (NO_NUMBER + 1)
+_FEWEST_DAYS = 8
 _SAMPLE = 10_000
 _SAMPLED_PAIRS = 2_000_000
 _KM_DEGREE = 111.19
@@ -62,22 +66,25 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """Pairs within the first table: `owner` is a position in `sample` (rows of a), `thing` a row of a, `lag` days."""
+    """Pairs within the first table: `owner` is a position in `sample` (rows of a), `thing` a row of a, `lag` days,
+    `count` for how many pairs each stands."""
 
     sample: Ints
     owner: Ints
     thing: Ints
     lag: Smalls
+    count: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """All that the queries return."""
+    """All that the queries return. `blind` are the rows of b that have too few far days to tell what chance brings."""
 
     near: Pairs
     far: Pairs
     own_near: Own
     own_far: Own
+    blind: Bools
 
 
 def find(engine: Engine, a: Rows, b: Rows, text: tuple[Ints, Ints], same: tuple[Ints, Ints] | None) -> Found:
@@ -87,7 +94,9 @@ def find(engine: Engine, a: Rows, b: Rows, text: tuple[Ints, Ints], same: tuple[
     engine.table("b", _table(a, text[0], same[0] if same else None).take(pa.array(sample)))
     look = _Look(a, a, 0)
     own = [_own(engine, look.own_sql(window), sample) for window in ((0, NEAR_DAYS), FAR_DAYS)]
-    return Found(near, far, *own)
+    worth = exposure(a, a)[sample]
+    own[1] = replace(own[1], count=worth[own[1].owner])
+    return Found(near, far, own[0], own[1], exposure(a, b) == 0)
 
 
 def near_and_far(
@@ -97,7 +106,25 @@ def near_and_far(
     engine.table("a", _table(a, text[0], same[0] if same else None))
     engine.table("b", _table(b, text[1], same[1] if same else None))
     look = _Look(a, b, len(a.numbers))
-    return _pairs(engine, look.near_sql(), a), _pairs(engine, look.far_sql(), a)
+    near, far = _pairs(engine, look.near_sql(), a), _pairs(engine, look.far_sql(), a)
+    return near, replace(far, count=far.count * exposure(a, b)[far.owner])
+
+
+def exposure(a: Rows, b: Rows) -> Floats:
+    """For each row of b for how many far pairs one stands: more than 1 where a has not all of its far days.
+
+    It is the share of the near days that lie between a's first and last day, over that of the far days; 0 where
+    fewer than `_FEWEST_DAYS` far days do.
+    """
+    begin, end = (int(a.first.min()), int(a.last.max())) if a.size else (0, -1)
+
+    def inside(first: Ints, last: Ints) -> Ints:
+        return np.asarray(np.maximum(np.minimum(last, end) - np.maximum(first, begin) + 1, 0))
+
+    near = inside(b.first - NEAR_DAYS, b.last + NEAR_DAYS) / (b.last - b.first + 1 + 2 * NEAR_DAYS)
+    far = inside(b.first - FAR_DAYS[1], b.first - FAR_DAYS[0]) + inside(b.last + FAR_DAYS[0], b.last + FAR_DAYS[1])
+    share = far / (2 * (FAR_DAYS[1] - FAR_DAYS[0] + 1))
+    return np.where(far < _FEWEST_DAYS, 0.0, near / np.maximum(share, 1e-9))
 
 
 def _sample(size: int, far_each: float) -> Ints:
@@ -208,9 +235,14 @@ class _Look:
 
 
 def _cells(step: float) -> str:
-    """How many cells a band of latitude holds: each at least as wide as the reach, three at least."""
-    edge = f"least(greatest(abs(band * {step}), abs((band + 1) * {step})), 89.9)"
-    return f"greatest(CAST(floor(360 * cos(radians({edge})) / {step}) AS BIGINT), 3)"
+    """How many cells a band of latitude holds: each at least as wide as a circle of the reach, three around a pole.
+
+    A circle of radius r around latitude y spans asin(sin(r) / cos(y)) of longitude to either side.
+    """
+    edge = f"least(greatest(abs(band * {step}), abs((band + 1) * {step})), 90.0)"
+    share = f"sin(radians({step})) / greatest(cos(radians({edge})), 1e-9)"
+    cells = f"greatest(CAST(floor(360 / degrees(asin(least({share}, 1.0)))) AS BIGINT), 3)"
+    return f"CASE WHEN {share} >= 0.999 THEN 3 ELSE {cells} END"
 
 
 _HAVERSINE: Final = (
@@ -244,4 +276,5 @@ def _own(engine: Engine, sql: str, sample: Ints) -> Own:
     table = engine.rows(sql)
     rows = table["j"].to_numpy().astype(np.int64)
     lag = table["gap"].to_numpy().astype(np.int32)
-    return Own(sample, np.searchsorted(sample, rows), table["i"].to_numpy().astype(np.int64), lag)
+    thing = table["i"].to_numpy().astype(np.int64)
+    return Own(sample, np.searchsorted(sample, rows), thing, lag, np.ones(rows.size))

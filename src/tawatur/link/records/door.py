@@ -16,7 +16,7 @@ from tawatur.link.records.bursts import Bursts
 from tawatur.link.records.candidates import SHARE, Found, find, near_and_far
 from tawatur.link.records.model import DECIDED, Setting, fitted
 from tawatur.link.records.result import Links, result
-from tawatur.link.records.roles import Roles, families
+from tawatur.link.records.roles import Roles
 from tawatur.link.records.rows import positions
 from tawatur.link.records.tables import Coded, Tables, taken
 from tawatur.link.records.texts import Family, family
@@ -67,15 +67,18 @@ def link_records(
 
     Raises `CaseError` for a table without the needed columns, an id that is missing or comes twice, or no usable row.
     """
-    asked = Roles(id, date, start, end, lat, lon, radius, tuple(names), tuple(numbers), tuple(kinds))
+    columns = _columns(names), _columns(numbers), tuple(one for one in _columns(kinds) if one not in names)
+    asked = Roles(id, date, start, end, lat, lon, radius, *columns)
+    if seed < 0:
+        raise CaseError([Complaint("seed", f"{seed} is no whole number from 0 on")])
     tell = watch or _quiet
     tell("reading", 0, 1)
     tables = Tables.read(a, b, asked)
     tell("looking for pairs", 0, 1)
     with open_engine(engine, memory) as held:
-        found, coded, equal = _found(held, tables, same)
+        found, coded, equal = _found(held, tables, None if same is None else _columns(same))
     tell("looking for pairs", 1, 1)
-    setting = _setting(tables, found, coded, equal, list(decided))
+    setting = _setting(tables, found, coded, equal, _sound(decided))
     alike = tuple(coded.of_a[one.sample[one.owner]] == coded.of_a[one.thing] for one in (found.own_near, found.own_far))
     bursts = Bursts(tables.a, found, (alike[0], alike[1]), seed)
     bands = first_bands(found.near, found.far, setting.lag, SHARE, lag_shares(bursts.lags()))
@@ -84,6 +87,20 @@ def link_records(
     links = result(tables, setting, fit, bands, bursts, equal, least=least, seed=seed, like=a)
     tell("drawing totals", 1, 1)
     return links
+
+
+def _columns(asked: Sequence[str]) -> tuple[str, ...]:
+    """Names of columns, each once; one name alone is one column, not its letters."""
+    return (asked,) if isinstance(asked, str) else tuple(dict.fromkeys(asked))
+
+
+def _sound(decided: Iterable[tuple[Any, Any, bool]]) -> list[tuple[Any, Any, bool]]:
+    found = list(decided)
+    for one in found:
+        if not isinstance(one, tuple | list) or len(one) != 3:
+            hint = "each is (id of a, id of b, True or False)"
+            raise CaseError([Complaint("decided", f"{one!r} is no judgement of a pair", hint=hint)])
+    return found
 
 
 def _quiet(step: str, done: int, of: int) -> None:
@@ -131,11 +148,17 @@ def _setting(
     columns = [name for name in tables.texts if name not in equal]
     made = [
         _family(tables, coded, columns, one, (distinct // many, distinct % many), far_counts)
-        for one in families(columns)
+        for one in _together(tables, equal)
     ]
     sizes = tables.a.size, tables.b.size
     judged = _judged(tables, found, decided)
     return Setting(found, near_text, far_text, _lags(tables, found), made, judged, tables.blocks(), sizes)
+
+
+def _together(tables: Tables, equal: Sequence[str]) -> list[tuple[str, ...]]:
+    """The families of columns that are compared: what must be equal is taken out, its companion stays."""
+    left = [tuple(name for name in one if name not in equal) for one in tables.together]
+    return [one for one in left if one]
 
 
 def _family(

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.link.records.bands import Bands
-from tawatur.link.records.candidates import Found
+from tawatur.link.records.candidates import SHARE, Found
 from tawatur.link.records.texts import FOLDS, Family
 from tawatur.maths.background import Rates
 from tawatur.maths.one_to_one import Bipartite, chances
@@ -66,8 +66,9 @@ class Setting:
 class Fit:
     """What the model says: the probability and the odds of each near pair, and all that they were made of.
 
-    `ratio` (near pairs) is R without the words and date (`by` tells each part), `background` Lambda of each row of b,
-    `on_record` pi of each stratum, `both` q of a's rows, `overall` the pooled pi.
+    `by` tells each part of R (near pairs), `background` Lambda of each row of b, `far` how many far rows were seen and
+    `unrelated` how many are expected near, `on_record` pi of each stratum, `both` q of a's rows, `overall` the pooled
+    pi.
     """
 
     pairs: Bipartite
@@ -76,6 +77,7 @@ class Fit:
     by: dict[str, Floats]
     background: Floats
     far: Floats
+    unrelated: Floats
     stratum: Ints
     on_record: Floats
     overall: float
@@ -92,7 +94,8 @@ def fitted(
     size_a, size_b = setting.size
     owner = near.owner
     pairs = Bipartite(np.searchsorted(owner, np.arange(size_b + 1)), near.thing, size_a)
-    far_count = np.bincount(far.owner, far.count, size_b).astype(float)
+    told = np.bincount(far.owner, far.count, size_b).astype(float)
+    far_count = np.where(setting.found.blind, _assumed(owner, size_b), told)
     stratum = np.searchsorted(DENSITY, far_count, side="right")
     known = _Known(far_count, stratum, np.bincount(stratum, minlength=len(DENSITY) + 1).astype(float))
     pi, overall = np.full(len(DENSITY) + 1, _FIRST), _FIRST
@@ -102,15 +105,28 @@ def fitted(
     for round_ in range(ROUNDS):
         if round_ in _REFIT:
             rates = rates_of(bands)
-        parts, told = _parts(setting, bands)
-        background, score_far = _background(setting, bands, rates, far_count, parts)
+        parts, in_order = _parts(setting, bands)
+        background, score_far = _background(setting, bands, rates, (far_count, told), parts)
         ratio = np.prod([parts[name] for name in parts], axis=0)
         score = ratio / background[owner]
         odds = (pi / (1 - pi))[stratum][owner] * score / (1 - both[near.thing])
-        odds = _tempered(owner, odds, far_count) * np.exp(setting.decided)
+        odds = _tempered(owner, odds, told) * np.exp(setting.decided)
         chance = chances(pairs, odds)
+        expected = rates.expected(far_count) + rates.sibling(far_count)
         fit = Fit(
-            pairs, chance, odds, parts, background, far_count, stratum, pi, overall, both, rates, (score, score_far)
+            pairs,
+            chance,
+            odds,
+            parts,
+            background,
+            told,
+            expected,
+            stratum,
+            pi,
+            overall,
+            both,
+            rates,
+            (score, score_far),
         )
         if round_ == ROUNDS - 1:
             break
@@ -119,7 +135,7 @@ def fitted(
         both = _shares_in_both(near.thing, chance, setting.blocks, size_a)
         bands.learn(near, setting.lag, chance)
         fold = owner % FOLDS
-        for one, direct in zip(setting.families, told, strict=True):
+        for one, direct in zip(setting.families, in_order, strict=True):
             one.learn(setting.near_text, fold, chance, direct)
         if watch is not None:
             watch(round_ + 1, ROUNDS)
@@ -152,30 +168,36 @@ def _parts(setting: Setting, bands: Bands) -> tuple[dict[str, Floats], list[Floa
 
 
 def _background(
-    setting: Setting, bands: Bands, rates: Rates, far_count: Floats, parts: dict[str, Floats]
+    setting: Setting, bands: Bands, rates: Rates, counts: tuple[Floats, Floats], parts: dict[str, Floats]
 ) -> tuple[Floats, Floats]:
-    """Lambda of each row of b, and the score of each far pattern.
+    """Lambda of each row of b, and the score of each far pattern. `counts` are far rows as reckoned with, and as seen.
 
     The mean ratio of its far rows leans on the product of the means of the fields as if 15 far rows had shown it. Of a
     burst's other rows one alone is reckoned with, alike in words but not in date or toll.
     """
     far, near = setting.found.far, setting.found.near
     rows = setting.size[1]
+    far_count, told = counts
     fields = [bands.of_place()[far.place], *(r[c] for r, c in zip(bands.of_numbers(), far.numbers, strict=True))]
     fold = far.owner % FOLDS
     fields += [one.ratios()[0][fold, setting.far_text] for one in setting.families]
     ratio = np.prod(fields, axis=0)
     middling = np.ones(rows)
     for field in fields:
-        middling *= (np.bincount(far.owner, field * far.count, rows) + 2) / (far_count + 2)
+        middling *= (np.bincount(far.owner, field * far.count, rows) + 2) / (told + 2)
     summed = np.bincount(far.owner, ratio * far.count, rows)
-    mean = (summed + _LEAN_FAR * np.clip(middling, 0.02, 50)) / (far_count + _LEAN_FAR)
+    mean = (summed + _LEAN_FAR * np.clip(middling, 0.02, 50)) / (told + _LEAN_FAR)
     alike = np.prod([0.02 + 0.98 * parts[name] for name in parts if name.startswith("text")], axis=0)
     alike = alike * (0.5 + 0.5 * parts["place"])
     candidates = np.maximum(np.bincount(near.owner, minlength=rows), 1)
     kin = rates.sibling(far_count) * np.bincount(near.owner, alike, rows) / candidates
     background = rates.expected(far_count) * mean + kin + 0.01
     return background, ratio / background[far.owner]
+
+
+def _assumed(owner: Ints, rows: int) -> Floats:
+    """Far rows to reckon with where no far days were seen: as many as make all candidates but a partner unrelated."""
+    return np.asarray(np.maximum(np.bincount(owner, minlength=rows) - _FIRST, 0) / SHARE)
 
 
 def _tempered(owner: Ints, odds: Floats, far: Floats) -> Floats:

@@ -49,7 +49,7 @@ class Total:
 
     def __str__(self) -> str:
         """`5,954.2 of 8,020 (90 %: 5,801 to 6,120)`."""
-        return f"{self.expected:,.1f} of {self.n:,} ({self.level:.0%}: {self.low:,} to {self.high:,})"
+        return f"{self.expected:,.1f} of {self.n:,} ({100 * self.level:.3g} %: {self.low:,} to {self.high:,})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +110,25 @@ class Links:
         """The same without the model: pairs near in time, less those that chance brings. Wide; an alarm for `total`.
 
         The interval comes from drawing blocks of place and quarter anew. Pairs count whatever they look like, so it
-        holds where the clues mislead, and is of little use for small groups.
+        holds where the clues mislead, and is of little use for small groups. Rows whose days 8 to 38 days away lie
+        outside a are reckoned as the others; NaN if all do.
         """
-        rows, size = self._rows(ids_b), self.tables.b.size
+        asked, size = self._rows(ids_b), self.tables.b.size
+        rows = asked[~self.setting.found.blind[asked]]
+        if asked.size and not rows.size:
+            return Excess(math.nan, math.nan, math.nan, _sound(level), 0)
         near, far = self.setting.found.near, self.setting.found.far
         of_b = (np.bincount(near.owner, minlength=size)[rows], np.bincount(far.owner, far.count, size)[rows])
         blocks_a, blocks_b = self.setting.blocks
         own = self.bursts.counts()
         ours = (blocks_b[rows], *(one.astype(np.int64) for one in of_b))
         theirs = (blocks_a[self.bursts.sample], *(one.astype(np.int64) for one in own))
-        return excess(
+        counted = excess(
             (ours[0], ours[1], ours[2]), (theirs[0], theirs[1], theirs[2]), SHARE, level=_sound(level), seed=self.seed
         )
+        grown = asked.size / max(rows.size, 1)
+        ends = counted.expected * grown, counted.low * grown, counted.high * grown
+        return Excess(*ends, counted.level, counted.blocks)
 
     def calibration(self, truth: Any = None) -> Any:
         """Whether probabilities hold, band by band: pairs, their mean probability, the share that is true, its error.
@@ -213,11 +220,14 @@ class Links:
         at = [positions(table[name].to_pylist(), ids, "truth") for name, ids in sides]
         size = max(self.tables.a.size, 1)
         near = self.setting.found.near
-        return np.isin(near.owner * size + near.thing, at[1] * size + at[0])
+        known = (at[0] >= 0) & (at[1] >= 0)  # rows that were left out are pairs of nobody
+        return np.isin(near.owner * size + near.thing, (at[1] * size + at[0])[known])
 
     def _rows(self, ids_b: Iterable[Any] | None) -> Ints:
         if ids_b is None:
             return np.arange(self.tables.b.size)
+        if isinstance(ids_b, str | bytes):
+            raise CaseError([Complaint("ids_b", f"{ids_b!r} is one id", hint="give a list of ids")])
         asked = list(ids_b)
         at = positions(asked, self.tables.b.ids, "ids_b")
         if (at < 0).any():
@@ -260,16 +270,31 @@ def result(
 ) -> Links:
     """Draw matchings and put all together.
 
-    In each draw the log of the background is off by a normal number for all rows (`SHARED_SD`) and by another for each
-    stratum of density (`BACKGROUND_SD`): an error that rows share does not vanish in a total.
+    In each draw the log of the background is off by a normal number for all rows (`SHARED_SD`, and more where few rows
+    tell it and the share on record) and by another for each stratum of density (`BACKGROUND_SD`): an error that rows
+    share does not vanish in a total.
     """
     rng = np.random.default_rng([seed, 11])
     shared = rng.permuted(_normal_grid(DRAWS))[:, None]
     by_stratum = rng.standard_normal((DRAWS, len(DENSITY) + 1))
-    shift = (SHARED_SD * shared + BACKGROUND_SD * by_stratum)[:, fit.stratum]
+    sd = math.sqrt(SHARED_SD**2 + _thin(setting, fit, bursts))
+    shift = (sd * shared + BACKGROUND_SD * by_stratum)[:, fit.stratum]
     drawn = draws(fit.pairs, fit.odds, shift.astype(np.float32), seed=seed % 2**31)
     packed = np.packbits(drawn, axis=1)
     return Links(tables, setting, fit, bands, bursts, equal, least, seed, like, packed)
+
+
+def _thin(setting: Setting, fit: Fit, bursts: Bursts) -> float:
+    """The variance that thin data add on the scale of log-odds: of the background's ratio, and of the share on record.
+
+    The ratio hangs on the near pairs of one observer that look like a match, which come in bursts: each counts as half.
+    The share is told by rows as far as they are not half one, half the other (Louis 1982).
+    """
+    alike = float(bursts.alike[0].sum())
+    row = np.bincount(setting.found.near.owner, fit.chance, setting.size[1])
+    spread = max(fit.overall * (1 - fit.overall), 0.01)
+    telling = max(row.size * spread - float((row * (1 - row)).sum()), 0.1 * row.size * spread)
+    return 2 / (alike / 2 + 5) + 1 / (telling + 2)
 
 
 def _normal_grid(n: int) -> Floats:

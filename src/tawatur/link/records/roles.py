@@ -25,8 +25,9 @@ USUAL: Final = {
 """Names of columns that are taken for a role when none is given, in this order."""
 
 _PRECISION = re.compile(r"prec(ision)?$|_prec_|accuracy|confidence|source|note|url|link$|timestamp", re.IGNORECASE)
-_NUMBER = re.compile(r"death|kill|fatal|wound|injur|casualt|count|number|toll", re.IGNORECASE)
+_NUMBER = re.compile(r"death|kill|fatal|wound|injur|casualt|count(?!r)|number|toll", re.IGNORECASE)
 _WHO = re.compile(r"actor|side|party|group|perp|name|brand|who|target", re.IGNORECASE)
+_DATES: Final = {*USUAL["date"], *USUAL["start"], *USUAL["end"]}
 _FEW_KINDS = 12
 _FEW_SHARE = 0.03
 
@@ -59,17 +60,21 @@ class Roles:
 def roles(a: pa.Table, b: pa.Table, asked: Roles, where: tuple[str, str]) -> tuple[Roles, Roles]:
     """The roles of the columns of both tables: those asked for, else the usual names; shared columns by their type.
 
-    `CaseError` if a table has no column for what is needed, or not one that was asked for; `where` names the tables.
+    `CaseError` if a table has no column for what is needed, or not one that was asked for, or one whose type does not
+    fit; `where` names the tables.
     """
     found = tuple(_settled(table, asked, name) for table, name in zip((a, b), where, strict=True))
-    given = (*asked.names, *asked.numbers, *asked.kinds)
-    if given:
+    wrong = [one for table, held, name in zip((a, b), found, where, strict=True) for one in _unfit(table, held, name)]
+    if wrong:
+        raise CaseError(wrong)
+    if asked.names or asked.numbers or asked.kinds:
         return found[0], found[1]
     skip = found[0].placed | found[1].placed
     shared = [name for name in a.column_names if name in b.column_names and name not in skip]
-    told = {name: _told(name, a[name], b[name]) for name in shared if not _PRECISION.search(name)}
+    shared = [name for name in shared if not (_PRECISION.search(name) or name.strip().lower() in _DATES)]
+    told = {name: _told(name, a[name], b[name]) for name in shared}
     split: dict[str, Any] = {
-        kind: tuple(name for name in shared if told.get(name) == kind) for kind in ("names", "numbers", "kinds")
+        kind: tuple(name for name in shared if told[name] == kind) for kind in ("names", "numbers", "kinds")
     }
     return replace(found[0], **split), replace(found[1], **split)
 
@@ -85,10 +90,9 @@ def _settled(table: pa.Table, asked: Roles, where: str) -> Roles:
                 Complaint(where, f"no column {name!r}", hint=f"the table has: {', '.join(table.column_names)}")
             )
         chosen[role] = name or next((by_name[one] for one in usual if one in by_name), None)
-    if asked.date is None and chosen["start"] is not None and chosen["end"] is not None:
-        chosen["date"] = None
-    elif chosen["date"] is not None:
-        chosen["start"] = chosen["end"] = None
+    if asked.date is not None and asked.start is not None:
+        wrong.append(Complaint(where, "date= and start= are both given", hint="give the one or the other"))
+    _one_way_of_dating(asked, chosen)
     for role, hint in (("id", "id="), ("lat", "lat="), ("lon", "lon=")):
         if chosen[role] is None:
             wrong.append(_missing(where, role, hint, table))
@@ -104,6 +108,34 @@ def _settled(table: pa.Table, asked: Roles, where: str) -> Roles:
     return replace(asked, **chosen)
 
 
+def _one_way_of_dating(asked: Roles, chosen: dict[str, Any]) -> None:
+    """Keep the date, or the first day (and the last): what was asked for before what bears a usual name."""
+    usual_span = asked.date is None and chosen["start"] is not None and chosen["end"] is not None
+    if asked.start is not None or asked.end is not None or usual_span:
+        chosen["start"] = asked.start or asked.date or chosen["start"] or chosen["date"]
+        chosen["date"] = None
+    elif chosen["date"] is not None:
+        chosen["start"] = chosen["end"] = None
+
+
+def _unfit(table: pa.Table, held: Roles, where: str) -> list[Complaint]:
+    """Columns whose type cannot say what they are asked for."""
+    found = []
+    for name in filter(None, (held.id, *held.names, *held.kinds)):
+        kind = table[name].type
+        if pt.is_nested(kind) or (name != held.id and _is_binary(kind)):
+            found.append(Complaint(where, f"the column {name!r} holds {kind}, no plain values", hint="make it text"))
+    for name in filter(None, (held.lat, held.lon, held.radius, *held.numbers)):
+        kind = table[name].type
+        if not (_is_number(kind) or pt.is_string(kind) or pt.is_large_string(kind) or pt.is_null(kind)):
+            found.append(Complaint(where, f"the column {name!r} holds {kind}, no numbers", hint="make it numbers"))
+    return found
+
+
+def _is_binary(kind: pa.DataType) -> bool:
+    return bool(pt.is_binary(kind) or pt.is_large_binary(kind) or pt.is_fixed_size_binary(kind))
+
+
 def _missing(where: str, role: str, hint: str, table: pa.Table) -> Complaint:
     usual = ", ".join(USUAL[role])
     text = f"no column for the {role} (looked for {usual})"
@@ -113,7 +145,7 @@ def _missing(where: str, role: str, hint: str, table: pa.Table) -> Complaint:
 def _told(name: str, ours: pa.ChunkedArray, theirs: pa.ChunkedArray) -> str | None:
     """What a shared column tells: a number if it is one and has many values, a kind if it has few, a name else."""
     both = (ours, theirs)
-    if any(pt.is_null(one.type) or pt.is_nested(one.type) or pt.is_temporal(one.type) for one in both):
+    if any(_tells_nothing(one.type) for one in both):
         return None
     if all(_is_number(one.type) for one in both):
         few = max(_values(one) for one in both) <= _FEW_KINDS and all(_whole(one) for one in both)
@@ -122,6 +154,10 @@ def _told(name: str, ours: pa.ChunkedArray, theirs: pa.ChunkedArray) -> str | No
         return "names"
     few = all(_values(one) <= max(_FEW_KINDS, _FEW_SHARE * len(one)) for one in both)
     return "kinds" if few else "names"
+
+
+def _tells_nothing(kind: pa.DataType) -> bool:
+    return bool(pt.is_null(kind) or pt.is_nested(kind) or pt.is_temporal(kind) or _is_binary(kind))
 
 
 def _is_number(kind: pa.DataType) -> bool:

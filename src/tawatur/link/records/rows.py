@@ -59,14 +59,14 @@ def rows(table: pa.Table, roles: Roles, words: dict[str, pa.Array], where: str) 
     """
     ids = _ids(table, roles, where)
     first, last = _days(table, roles, where)
-    lat, lon = _reals(table, roles.lat), _reals(table, roles.lon)
-    radius = _reals(table, roles.radius) if roles.radius else np.zeros(table.num_rows)
-    radius = np.where(np.isfinite(radius) & (radius >= 0), radius, 0.0)
+    lat, lon = _reals(table, roles.lat, where), _reals(table, roles.lon, where)
+    radius, unread = _radii(table, roles.radius, where)
     faults = {
         "without a day": first < _EARLIEST,
         "whose last day comes before the first": last < first,
         f"known to no better than {LONGEST_DAYS} days": last - first >= LONGEST_DAYS,
         "without a point on the map": ~(np.abs(lat) <= 90) | ~(np.abs(lon) <= 360),
+        "whose radius is no number of km": unread,
         f"known to no better than {WIDEST_KM:.0f} km": radius > WIDEST_KM,
     }
     sound, left_out = np.ones(table.num_rows, dtype=bool), {}
@@ -87,7 +87,7 @@ def rows(table: pa.Table, roles: Roles, words: dict[str, pa.Array], where: str) 
         (lon[kept] + 180) % 360 - 180,
         radius[kept],
         [np.asarray(pc.fill_null(code, -1), dtype=np.int32)[kept] for code in codes],
-        [_logs(_reals(table, name))[kept] for name in roles.numbers],
+        [_logs(_reals(table, name, where))[kept] for name in roles.numbers],
         left_out,
     )
 
@@ -142,7 +142,7 @@ def _days(table: pa.Table, roles: Roles, where: str) -> tuple[Ints, Ints]:
 
 def _spans(column: pa.ChunkedArray, where: str, name: str) -> tuple[Ints, Ints]:
     """The first and last day that each value names; before all days where it names none."""
-    if pt.is_temporal(column.type) and not pt.is_time(column.type) and not pt.is_duration(column.type):
+    if pt.is_date(column.type) or pt.is_timestamp(column.type):
         plain = pc.local_timestamp(column) if getattr(column.type, "tz", None) else column
         days = pc.fill_null(pc.cast(pc.floor_temporal(plain, unit="day"), pa.date32()).cast(pa.int32()), _EARLIEST - 1)
         day = np.asarray(days, dtype=np.int64)
@@ -158,14 +158,17 @@ def _spans(column: pa.ChunkedArray, where: str, name: str) -> tuple[Ints, Ints]:
 
 
 def _named(text: str | None) -> tuple[int, int]:
-    """A day, a month or a year as days since 1970, both inside."""
+    """A day, a month or a year as days since 1970, both inside; a month or day of 00 is one that nobody knows."""
     found = _DAY.match(text or "")
     nothing = (_EARLIEST - 1, _EARLIEST - 1)
     if found is None:
         return nothing
-    year, month, day = (int(part) if part else None for part in found.groups())
+    year, month, day = (int(part) or None if part else None for part in found.groups())
+    day = day if month else None
+    if year is None:
+        return nothing
     try:
-        begin = date(year or 1, month or 1, day or 1)
+        begin = date(year, month or 1, day or 1)
         if day is not None:
             return (_number(begin), _number(begin))
         after = date(begin.year + (month in (None, 12)), 1 if month in (None, 12) else (month or 0) + 1, 1)
@@ -178,13 +181,26 @@ def _number(day: date) -> int:
     return day.toordinal() - date(1970, 1, 1).toordinal()
 
 
-def _reals(table: pa.Table, name: str | None) -> Floats:
+def _radii(table: pa.Table, name: str | None, where: str) -> tuple[Floats, Bools]:
+    """The radius of each row, 0 where none is told, and where what is told is no radius."""
+    if name is None:
+        return np.zeros(table.num_rows), np.zeros(table.num_rows, dtype=bool)
+    radius = _reals(table, name, where)
+    empty = np.asarray(pc.is_null(_text(table[name])), dtype=bool) & ~np.isinf(radius)
+    return np.where(np.isnan(radius), 0.0, radius), ~empty & ~(radius >= 0)
+
+
+def _reals(table: pa.Table, name: str | None, where: str) -> Floats:
+    """A column of numbers, NaN where there is none; `CaseError` if it holds something, but not one number."""
     column: Any = table[name]
     try:
         numbers = pc.cast(column, pa.float64())
     except pa.ArrowException:
         distinct = column.unique()
         values = pa.array([_real(one) for one in distinct.to_pylist()], pa.float64())
+        if distinct.null_count < len(distinct) and values.null_count == len(values):
+            text = f"the column {name!r} holds no numbers: {distinct.drop_null()[0].as_py()!r}"
+            raise CaseError([Complaint(where, text, hint="make it numbers, or leave it out")]) from None
         numbers = values.take(pc.index_in(column, distinct))
     return np.asarray(pc.fill_null(numbers, float("nan")), dtype=float)
 
@@ -202,10 +218,11 @@ def _logs(values: Floats) -> Floats:
 
 
 def _text(column: pa.ChunkedArray) -> pa.ChunkedArray:
-    """A column as words; a blank says nothing. Whole numbers lose the `.0` that a missing value lent them."""
+    """A column as words; a blank or a NaN says nothing. Whole numbers lose the `.0` that a missing value lent them."""
     if pt.is_floating(column.type):
+        column = pc.if_else(pc.is_finite(column), column, pa.scalar(None, column.type))
         whole = pc.cast(pc.round(column), pa.int64(), safe=False)
-        same = pc.all(pc.equal(pc.cast(whole, pa.float64()), pc.cast(column, pa.float64()))).as_py()
+        same = pc.all(pc.equal(pc.cast(whole, column.type), column)).as_py()
         column = whole if same else column
     words = pc.utf8_trim_whitespace(pc.cast(column, pa.string()))
     return pc.if_else(pc.equal(words, ""), pa.scalar(None, pa.string()), words)

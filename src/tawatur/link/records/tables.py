@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any, Final
 
 import numpy as np
@@ -17,10 +18,12 @@ from tawatur.link.records.roles import Roles, families, roles
 from tawatur.link.records.rows import Rows, rows, vocabulary
 
 Ints = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 
 _TRIED: Final = 3000
 _SMALL: Final = 10_000
 _DIFFERS: Final = 0.02
+_IMAGINED: Final = 3.0
 _BLOCK_DEGREES, _BLOCK_DAYS = 2.0, 91
 
 
@@ -38,7 +41,8 @@ class Coded:
 @dataclass(frozen=True, slots=True)
 class Tables:
     """Both tables. `texts` are the shared columns of text in the order of `Rows.texts`, `kinds` those of categories,
-    `numbers` those of numbers, `words` the vocabulary of each column of text."""
+    `numbers` those of numbers, `words` the vocabulary of each column of text, `together` the columns of text that may
+    be told in either order and share a vocabulary."""
 
     a: Rows
     b: Rows
@@ -46,17 +50,18 @@ class Tables:
     kinds: tuple[str, ...]
     numbers: tuple[str, ...]
     words: dict[str, pa.Array]
+    together: tuple[tuple[str, ...], ...]
 
     @classmethod
     def read(cls, a: Any, b: Any, asked: Roles) -> Tables:
         """Read and check both. `CaseError` as in `link_records`."""
         first, second = arrow_of(a, "a"), arrow_of(b, "b")
-        names = tuple(str(one) if isinstance(one, str) else which for one, which in ((a, "a"), (b, "b")))
+        names = tuple(str(one) if isinstance(one, str | Path) else which for one, which in ((a, "a"), (b, "b")))
         ours, theirs = roles(first, second, asked, (names[0], names[1]))
-        columns = (*ours.names, *ours.kinds)
-        words = vocabulary([first, second], families(columns))
+        together = families((*ours.names, *ours.kinds))
+        words = vocabulary([first, second], together)
         # a column in which all rows say one thing, or nothing, tells nothing
-        kept = {name for name in columns if len(words[name]) > 1}
+        kept = {name for name, said in words.items() if len(said) > 1}
         ours, theirs = _only(ours, kept), _only(theirs, kept)
         return cls(
             rows(first, ours, words, names[0]),
@@ -65,6 +70,7 @@ class Tables:
             ours.kinds,
             ours.numbers,
             words,
+            tuple(one for one in together if set(one) <= kept),
         )
 
     def coded(self, columns: Sequence[str]) -> Coded:
@@ -83,14 +89,18 @@ class Tables:
         """The columns of kinds in which no true pair differs, from pairs of rows of b with all of a.
 
         `coded` are all columns of text. A column is taken if its far pairs differ (else nothing is gained) and its near
-        pairs that differ are no more than chance brings.
+        pairs that differ are no more than chance brings, three that differ being imagined: so 150 true pairs at least
+        have agreed. Where chance brings many that differ this is seen only among pairs that name the same otherwise.
         """
+        named = [at for at, name in enumerate(self.texts) if name not in self.kinds]
+        alike = tuple(_alike(one, coded, named) for one in (near, far))
         found = []
         for at, name in enumerate(self.texts):
-            (near_differs, near_all), (far_differs, far_all) = (_differing(one, coded, at) for one in (near, far))
-            beyond = near_all - SHARE * far_all
-            gains = far_differs > _DIFFERS * far_all
-            if name in self.kinds and gains and near_differs - 1.2 * SHARE * far_differs <= _DIFFERS * beyond:
+            told = [_differing(one, coded, at) for one in (near, far)]
+            told_alike = [_differing(one, coded, at, some) for one, some in zip((near, far), alike, strict=True)]
+            gains = told[1][0] > _DIFFERS * told[1][1]
+            never = _never(told[0], told[1], 0.2) or _never(told_alike[0], told_alike[1], 0.0)
+            if name in self.kinds and gains and never:
                 found.append(name)
         return tuple(found)
 
@@ -142,8 +152,21 @@ def _distinct(columns: Sequence[NDArray[np.int32]], size: int) -> tuple[Ints, In
     return code, said
 
 
-def _differing(pairs: Pairs, coded: Coded, at: int) -> tuple[float, float]:
+def _alike(pairs: Pairs, coded: Coded, columns: Sequence[int]) -> Bools:
+    """Whether both rows of a pair say the same in all of some columns."""
+    ours, theirs = coded.codes_a[columns][:, pairs.text], coded.codes_b[columns][:, coded.of_b[pairs.owner]]
+    return np.asarray(((ours == theirs) & (ours >= 0)).all(axis=0))
+
+
+def _differing(pairs: Pairs, coded: Coded, at: int, some: Bools | None = None) -> tuple[float, float]:
     """How many pairs say two things in a column, and how many say something on both sides."""
     ours, theirs = coded.codes_a[at, pairs.text], coded.codes_b[at, coded.of_b[pairs.owner]]
-    told = (ours >= 0) & (theirs >= 0)
+    told = (ours >= 0) & (theirs >= 0) & (True if some is None else some)
     return float(pairs.count[told & (ours != theirs)].sum()), float(pairs.count[told].sum())
+
+
+def _never(near: tuple[float, float], far: tuple[float, float], bursts: float) -> bool:
+    """Whether near pairs that differ are no more than chance brings, by however much bursts may fill the near days."""
+    chance = SHARE * far[0]
+    over = max(near[0] - (1 + bursts) * chance, 0.0) + bursts * chance + _IMAGINED
+    return over <= _DIFFERS * (near[1] - SHARE * far[1])

@@ -93,7 +93,7 @@ def _words_text(tables: Tables, columns: Sequence[str], owner: int, thing: int) 
 
 def _background_text(fit: Fit, owner: int) -> str:
     far = float(fit.far[owner])
-    expected = float(fit.rates.expected(np.array([far]))[0] + fit.rates.sibling(np.array([far]))[0])
+    expected = float(fit.unrelated[owner])
     seen = f"{far:.0f} rows of a at this place 8 to 38 days away"
     likely = ": a chance match is likely" if expected >= 1 else ": chance seldom brings one" if expected < 0.3 else ""
     return f"{seen}, so {expected:.1f} unrelated ones are to be expected near in time{likely}"
