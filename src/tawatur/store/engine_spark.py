@@ -155,6 +155,7 @@ def settings(master: str, size: int, threads: int | None, folder: Path) -> dict[
     said = {
         "spark.app.name": "tawatur",
         "spark.driver.memory": heap,
+        "spark.driver.maxResultSize": "0",
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={log.as_uri()}",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
