@@ -106,5 +106,5 @@ def test_no_block_at_all_and_few() -> None:
 
 
 def test_it_is_told_in_words() -> None:
-    assert str(Excess(5963.4, 5411.0, 6645.2, 0.9, 40)) == "5,963 (5,411 to 6,645), counted"
+    assert str(Excess(5963.4, 5411.0, 6645.2, 0.9, 40)) == "5,963 (5,411 to 6,645)"
     assert "not to be counted" in str(Excess(math.nan, math.nan, math.nan, 0.9, 0))

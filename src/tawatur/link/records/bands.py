@@ -21,8 +21,12 @@ _CLASSES: Final = len(SIZES) + 1
 _EDGES: Final = np.array([0.0, *KM, WITHIN_KM])
 _AREA: Final = np.diff(_EDGES**2) / WITHIN_KM**2
 
+_KM_SHARES: Final = np.diff(1 - np.exp(-_EDGES / 8)) / (1 - np.exp(-WITHIN_KM / 8))
+_KM_CHANCE: Final = 20 * (0.5 * _AREA + 0.5 * _KM_SHARES)
+"""What 20 imagined unrelated pairs would show: half of them anywhere, half at the towns where all happens."""
+
 _LAG_PRIOR: Final = 20 * np.array([0.5, 0.27, 0.14, 0.09])
-_KM_PRIOR: Final = 20 * np.diff(1 - np.exp(-_EDGES / 8)) / (1 - np.exp(-WITHIN_KM / 8))
+_KM_PRIOR: Final = 20 * _KM_SHARES
 _NUMBER_PRIOR: Final = 10 * np.array([0.35, 0.14, 0.13, 0.1, 0.13, 0.08, 0.04, 0.03])
 """What 20 (of numbers, in each class of size 10) imagined true pairs would show: days off, km off, steps of log."""
 
@@ -74,8 +78,8 @@ def start(near: Pairs, far: Pairs, lag: NDArray[np.float32], share: float, lags:
 
     `lags` are the shares of lags among unrelated pairs near in time.
     """
-    chance_place = np.stack([_share(np.bincount(far.place, far.count, PLACES)[:BANDS] + 20 * _AREA)] * 2)
-    chance_place[1] = _share(np.bincount(far.place, far.count, PLACES)[BANDS:] + 20 * _AREA)
+    chance_place = np.stack([_share(np.bincount(far.place, far.count, PLACES)[:BANDS] + _KM_CHANCE)] * 2)
+    chance_place[1] = _share(np.bincount(far.place, far.count, PLACES)[BANDS:] + _KM_CHANCE)
     flat = np.full(NO_NUMBER, 1 / NO_NUMBER)
     chance_numbers = [_steps(codes, far.count, 10 * flat) for codes in far.numbers]
     everywhere = np.ones(near.size)

@@ -20,7 +20,7 @@ from tawatur.link.records.model import BACKGROUND_SD, DENSITY, Fit, Setting
 from tawatur.link.records.rows import positions
 from tawatur.link.records.tables import Tables
 from tawatur.link.records.telling import labels, told
-from tawatur.maths.background import Excess, excess
+from tawatur.maths.background import Excess, excess, full_days
 from tawatur.maths.odds import words
 from tawatur.maths.one_to_one import draws
 
@@ -146,7 +146,8 @@ class Links:
             true, off = self._beyond_chance(pairs)
         else:
             true = np.bincount(band, self._true(truth), edges.size - 1).astype(float)
-            off = np.sqrt(np.maximum(true * (1 - true / np.maximum(pairs, 1)), 0.25))
+            share = (true + 1) / (pairs + 2)  # none of nine is not nought without error
+            off = np.sqrt(pairs * share * (1 - share))
         shown = np.flatnonzero(pairs)
         columns = {"from": edges[:-1], "to": edges[1:], "pairs": pairs, "probability": mean}
         table = {name: values[shown] for name, values in columns.items()}
@@ -206,7 +207,8 @@ class Links:
 
     def _beyond_chance(self, seen: Ints) -> tuple[Floats, Floats]:
         """True pairs of each band of score and their standard error: near pairs less as many far ones as score so."""
-        unrelated = self.fit.rates.ratio * SHARE
+        near, far_own = (float(one.sum()) for one in self.bursts.counts())
+        unrelated = SHARE * full_days(near, far_own, SHARE)
         far = np.clip(np.searchsorted(_SCORES, self.fit.score[1], side="right") - 1, 0, _SCORES.size - 2)
         by_chance = np.bincount(far, unrelated * self.setting.found.far.count, _SCORES.size - 1).astype(float)
         return seen - by_chance, np.sqrt(seen + unrelated * by_chance + (BACKGROUND_SD * by_chance) ** 2)
