@@ -1,6 +1,7 @@
 """Records of two observers linked: Tawatur beside Splink 5 on DuckDB, in one run.
 
-    python -m benchmarks.link [--data DIR] [--groups N] [--peer PYTHON] [--no-peer] [--json FILE] [SETS: 2k 10k 200k]
+    python -m benchmarks.link [--data DIR] [--groups N] [--engine NAME] [--peer PYTHON] [--no-peers] [--no-ours]
+        [--json FILE] [2k 10k 200k]
 
 Needs the benchmark's development half (`--data`, beside the checkout by default). The peer runs in the Python that
 `--peer` names, so that what it needs stays out of this environment: `python -m venv peer`, `peer/bin/python -m pip
@@ -50,13 +51,14 @@ NINETY = LEVELS.index(0.9)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One method on one set; `totals` answers the strata and their groups in the order of `asked`."""
+    """One method on one set; `totals` answers the strata and their groups in the order of `asked`, `free` is the grand
+    total without a model (expected, low, high)."""
 
     method: str
     about: dict[str, Any]
     scores: Scores
     totals: list[Total]
-    excess: tuple[float, ...] = ()
+    free: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,13 @@ def links_of(path: Path, truth: Truth) -> Links:
     return Links(at(held["id_a"], truth.ids_a), at(held["id_b"], truth.ids_b), p)
 
 
-def ours(case: Case, groups: Sequence[NDArray[np.int64]]) -> Run:
+def ours(case: Case, groups: Sequence[NDArray[np.int64]], engine: str) -> Run:
     """Tawatur."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         np.savez(folder / "asked.npz", rows=np.concatenate(groups), ends=np.cumsum([len(rows) for rows in groups]))
         module = ["-m", "benchmarks.link_ours"]
-        about = process([sys.executable, *module, str(case.pair.a), str(case.pair.b), name], folder)
+        about = process([sys.executable, *module, str(case.pair.a), str(case.pair.b), name, engine], folder)
         said = json.loads((folder / "totals.json").read_text("utf-8"))
         found = scores(links_of(folder / "links.parquet", case.truth), case.truth.partner)
     true = [int((case.truth.partner[rows] >= 0).sum()) for rows in groups]
@@ -114,7 +116,7 @@ def peers(case: Case, groups: Sequence[NDArray[np.int64]], python: str) -> list[
         for method, file, more in (("Splink", "links", 0.0), ("Splink, greedy 1-1", "kept", about["greedy"])):
             links = links_of(folder / f"{file}.parquet", case.truth)
             totals = independent_totals(links, groups, case.truth.partner)
-            costs = about | {"seconds": about["seconds"] + more}
+            costs = about | {"seconds": about["seconds"] + more, "cpu": about["cpu"] + more}
             runs.append(Run(method, costs, scores(links, case.truth.partner), totals))
     return runs
 
@@ -130,7 +132,7 @@ def has_splink(python: str) -> bool:
 
 # --- tables ---
 
-PAIRS = ("set, method", "s", "peak MiB", "pairs", "F1 at .5", "P", "R", "ECE", "ECE, p ≥ .01", "Brier", "loss",
+PAIRS = ("set, method", "s", "cpu s", "peak MiB", "pairs", "F1 at .5", "P", "R", "ECE", "ECE, p ≥ .01", "Brier", "loss",
          "Σp", "Σp / true", "Σp > 1")  # fmt: skip
 TOTALS = ("set, records of b", "n", "true", "expected", "ratio", "90 % interval", "width", "holds",
           "groups: 50", "80", "90", "95", "90 % width")  # fmt: skip
@@ -142,14 +144,11 @@ def pairs_table(cases: Sequence[Case]) -> str:
     for case in cases:
         for run in case.runs:
             one = run.scores
-            lines.append(
-                [
-                    f"{case.pair.name}, {run.method}", f"{run.about['seconds']:.1f}", f"{run.about['peak']:,.0f}",
-                    f"{one.pairs:,}", f"{one.f1:.3f}", f"{one.precision:.3f}", f"{one.recall:.3f}", f"{one.ece:.4f}",
-                    f"{one.ece_likely:.4f}", f"{one.brier:.4f}", f"{one.loss:.4f}", f"{one.expected:,.0f}",
-                    f"{one.expected / case.truth.links:.3f}", f"{one.over_one:.1%}",
-                ]
-            )  # fmt: skip
+            costs = [f"{run.about[name]:,.{digits}f}" for name, digits in (("seconds", 1), ("cpu", 1), ("peak", 0))]
+            worth = [f"{value:.3f}" for value in (one.f1, one.precision, one.recall)]
+            errors = [f"{value:.4f}" for value in (one.ece, one.ece_likely, one.brier, one.loss)]
+            sums = [f"{one.expected:,.0f}", f"{one.expected / case.truth.links:.3f}", f"{one.over_one:.1%}"]
+            lines.append([f"{case.pair.name}, {run.method}", *costs, f"{one.pairs:,}", *worth, *errors, *sums])
     return table(PAIRS, lines)
 
 
@@ -163,12 +162,16 @@ def totals_table(cases: Sequence[Case], method: str, groups: int) -> str:
                 covered = [f"{share:.2f}" for share in coverage(parts)]
                 name, count = f"{case.pair.name}, {stratum.name}", f"{len(stratum.rows):,}"
                 lines.append([name, count, *summed(whole), *covered, f"{mean_width(parts, NINETY):.1f}"])
-            if run.excess:
-                expected, low, high = run.excess
-                total = Total(expected, ((low, high),) * len(LEVELS), case.truth.links)
-                name = f"{case.pair.name}, all, model-free"
-                lines.append([name, f"{len(case.truth.partner):,}", *summed(total), *[""] * 5])
+            if run.free:
+                lines.append([f"{case.pair.name}, all, without a model", *[""] * 2, *without_model(run.free, case)])
     return table(TOTALS, lines)
+
+
+def without_model(free: Sequence[float], case: Case) -> list[str]:
+    """The grand total without a model; not of strata, which are chosen by the very pairs that it counts."""
+    expected, low, high = free
+    total = Total(expected, ((low, high),) * len(LEVELS), case.truth.links)
+    return [*summed(total)[1:], *[""] * 5]
 
 
 def summed(total: Total) -> list[str]:
@@ -189,6 +192,7 @@ def options(said: Sequence[str] | None) -> Namespace:
     parser.add_argument("sets", nargs="*", help="2k 10k 200k if not given; any NAME whose files are in the folder")
     parser.add_argument("--data", type=Path, default=FOLDER, help="the folder of the development half")
     parser.add_argument("--groups", type=int, default=300, help="random groups of 37 in each stratum")
+    parser.add_argument("--engine", default="duckdb", help="where Tawatur looks for pairs: duckdb, spark, spark://…")
     parser.add_argument("--peer", default=sys.executable, metavar="PYTHON", help="the Python that has Splink")
     parser.add_argument("--peers", action=BooleanOptionalAction, default=True, help="measure the peer as well")
     parser.add_argument("--ours", action=BooleanOptionalAction, default=True, help="measure Tawatur as well")
@@ -217,7 +221,7 @@ def main(said: Sequence[str] | None = None) -> None:
 def warm(pair: Pair) -> None:
     """Run Tawatur once, uncounted."""
     case = Case(pair, read(pair), [])
-    ours(case, [np.arange(len(case.truth.partner))])
+    ours(case, [np.arange(len(case.truth.partner))], "duckdb")
 
 
 def measured(pair: Pair, given: Namespace, peer: str) -> Case:
@@ -226,7 +230,7 @@ def measured(pair: Pair, given: Namespace, peer: str) -> Case:
     case = Case(pair, truth, list(strata(truth.crowd)))
     groups = asked(case.strata, given.groups)
     if given.ours:
-        case.runs.append(ours(case, groups))
+        case.runs.append(ours(case, groups, given.engine))
     if peer:
         case.runs.extend(peers(case, groups, peer))
     took = ", ".join(f"{run.method} {run.about['seconds']:.1f} s" for run in case.runs)
@@ -237,7 +241,8 @@ def measured(pair: Pair, given: Namespace, peer: str) -> Case:
 def show(cases: Sequence[Case], groups: int) -> None:
     """All tables."""
     print(pairs_table(cases))
-    for method in ("Tawatur", "Splink"):
+    methods = {run.method for case in cases for run in case.runs}
+    for method in (one for one in ("Tawatur", "Splink") if one in methods):
         title = method if method == "Tawatur" else f"{method}, pairs taken as independent"
         print(f"\n{title}; {groups} groups of 37 in each stratum\n\n{totals_table(cases, method, groups)}")
     print("\n" + ", ".join(dict.fromkeys(run.about["version"] for case in cases for run in case.runs)))
@@ -259,7 +264,7 @@ def figures(cases: Sequence[Case], groups: int) -> list[dict[str, Any]]:
                 for stratum, part in zip(case.strata, parts, strict=True)
             }
             one = {"set": case.pair.name, "method": run.method, "about": run.about, "pairs": asdict(run.scores)}
-            found.append({**one, "true": case.truth.links, "totals": held, "excess": run.excess})
+            found.append({**one, "true": case.truth.links, "totals": held, "free": run.free})
     return found
 
 

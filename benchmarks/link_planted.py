@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 TOWNS = 60
 SIDES = 8
 SPAN = 7_300
+FARTHEST = 29.9
 BUSY = 0.3
 """Candidates of an event (3 days, 30 km) for each event a day in its country, with the towns and bursts below."""
 
@@ -76,8 +77,8 @@ def planted(
 
     `density`: about how many records of `a` that are other events lie within 3 days and 30 km of one of `b`; the war
     is as long as that asks for (1,000 records at density 5: two months; at 1: a year), and in more countries once it
-    would last longer than 20 years. `km`: mean error of b's places (at most 30). `days`: mean error of b's days, either
-    way (at most 3). `doubles`: the share of b's records that are told once more, with errors of their own.
+    would last longer than 20 years. `km`, `days`: about the mean error of b's places and days (below 30 km, at most 3
+    days either way). `doubles`: the share of b's records that are told once more, with errors of their own.
     """
     dice = np.random.default_rng(seed)
     count = round(n * other)
@@ -129,9 +130,11 @@ def events(count: int, n: int, density: float, dice: np.random.Generator) -> War
 def blurred(war: War, km: float, days: float, dice: np.random.Generator) -> War:
     """The same events as another observer has them: days, places, sides, deaths and kind with errors."""
     count = len(war.day)
-    off = np.minimum(dice.geometric(1 / (1 + days), count) - 1, 3) if days > 0 else np.zeros(count)
+    odds = (days / (1 + days)) ** np.arange(4.0)
+    off = dice.choice(4, count, p=odds / odds.sum())
     day = np.maximum(np.floor(war.day) + off * dice.choice([-1, 1], count), 0)
-    lat, lon = _moved(war.lat, war.lon, np.minimum(dice.exponential(max(km, 1e-9), count), 30), dice)
+    far = -km * np.log1p(-dice.random(count) * -np.expm1(-FARTHEST / km)) if km > 0 else np.zeros(count)
+    lat, lon = _moved(war.lat, war.lon, far, dice)
     turned = dice.random(count) < 0.1
     one, two = np.where(turned, war.actor2, war.actor1), np.where(turned, war.actor1, war.actor2)
     deaths = np.round(war.deaths * np.exp(dice.normal(0, 0.35, count)))

@@ -118,7 +118,7 @@ def main(a: Path, b: Path, folder: Path) -> None:
     import duckdb
     import pyarrow.parquet as pq
 
-    begun = time.perf_counter()
+    begun, cpu = time.perf_counter(), time.process_time()
     connection = duckdb.connect()
     pairs = linked(connection, a, b)
     links = connection.sql(f"""
@@ -127,12 +127,13 @@ def main(a: Path, b: Path, folder: Path) -> None:
                match_probability AS probability FROM {pairs.physical_name}
     """).arrow()
     links = links.read_all() if hasattr(links, "read_all") else links
-    taken, most = time.perf_counter() - begun, peak()
+    taken, cpu, most = time.perf_counter() - begun, time.process_time() - cpu, peak()
     pq.write_table(links, folder / "links.parquet")
     begun = time.perf_counter()
     pq.write_table(one_to_one(links), folder / "kept.parquet")
     about = {
         "seconds": taken,
+        "cpu": cpu,
         "peak": most,
         "greedy": time.perf_counter() - begun,
         "version": f"Splink {version('splink')}, DuckDB {version('duckdb')}",

@@ -29,6 +29,7 @@ from tawatur.kinds import (
     Lesson,
     Link,
     Measure,
+    Membership,
     Mention,
     Party,
     Place,
@@ -445,6 +446,22 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
     )
     paired = min(claims, incidents)
     return {
+        "memberships": [
+            *(
+                Membership(
+                    id=f"membership:{listing}:IQ-{n}",
+                    listing=listing,
+                    incident=f"incident:IQ-{n}",
+                    probability=0.9,
+                    told_in="source:essay",
+                    chosen=listing != "B9",
+                    clues=clues,
+                    disagrees=("killed: 2, where others say 3" + words,),
+                )
+                for n in range(min(incidents, 2))
+                for listing in (f"IQ-{n}", f"B{n}", *(["B9"] if n == 0 else []))
+            ),
+        ],
         "links": [
             *(
                 Link(

@@ -15,7 +15,8 @@ import numpy as np
 import pytest
 
 from tawatur.brief.site import site
-from tawatur.maths.linkage import EXCESS_SEED, excess, total_of_draws
+from tawatur.maths.excess import EXCESS_SEED, excess
+from tawatur.maths.linkage import total_of_draws
 
 HERE = Path(__file__).parent
 AXE = HERE / "vendor" / "axe.min.js"

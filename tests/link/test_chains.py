@@ -130,7 +130,7 @@ def test_incidents_and_chains_count_alike() -> None:
         Report(id="report:I:2", tells_of="I", source=None, publisher_said="HRNW", first=False),
     ]
     tables = {"reports": reports, "sources": [], "tellings": [telling("report:I:2", "HRNW"), said("SMC")], "copies": []}
-    (row,) = incidents(given(**tables))["incidents"]
+    (row,) = incidents(given(**tables, places=[], decisions=[]))["incidents"]
     assert isinstance(row, Incident)
     (made,) = chains(given(**tables, incidents=[row], claims=[], links=[]))["chains"]
     assert isinstance(made, Chain)

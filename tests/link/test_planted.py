@@ -49,8 +49,8 @@ def test_none_or_all_on_record(share: float) -> None:
 
 def test_noise_is_that_asked_for() -> None:
     days, km = off(planted(5_000, km=4.0, days=0.5))
-    assert (days.max(), km.max() < 30.1) == (3, True)
-    assert days.mean() == pytest.approx(0.47, abs=0.05)
+    assert (days.max(), km.max() < 30) == (3, True)
+    assert days.mean() == pytest.approx(0.45, abs=0.05)
     assert km.mean() == pytest.approx(4.0, abs=0.3)
     days, km = off(planted(500, km=0.0, days=0.0))
     assert (days.max(), km.max() < 1e-3) == (0, True)

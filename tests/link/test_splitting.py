@@ -7,7 +7,7 @@ from link_rows import PLACES, claim, day, given
 
 from tawatur.kinds import Claim
 from tawatur.link.acts import claims
-from tawatur.link.splitting import told
+from tawatur.link.numbers import told
 
 
 @pytest.mark.parametrize(

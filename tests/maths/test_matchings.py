@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tawatur.maths.matchings import Matchings, Rivalry
+from tawatur.maths.matchings import Matchings
+from tawatur.maths.rivals import Rivalry
 
 
 def rivalry(pairs: list[tuple[int, int]], parties: list[int], contested: float = 0.0) -> Rivalry:

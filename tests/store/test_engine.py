@@ -306,6 +306,14 @@ def test_spark_reads_no_nanoseconds_and_says_so(spark: Engine, tmp_path: Path) -
         spark.table("read", tmp_path / "a.parquet")
 
 
+def test_a_second_engine_joins_the_spark_that_runs_and_leaves_it(spark: Engine) -> None:
+    spark.table("claims", CLAIMS)
+    with open_engine("spark") as second:
+        second.table("claims", EVENTS)
+        assert second.rows("SELECT count(*) AS n FROM claims").to_pylist() == [{"n": 5}]
+    assert spark.rows("SELECT count(*) AS n FROM claims").to_pylist() == [{"n": 4}]
+
+
 def test_an_unknown_engine_names_the_others() -> None:
     with pytest.raises(NotHereError, match="duckdb, spark and spark://"):
         open_engine("postgres")

@@ -10,6 +10,28 @@ from tawatur.kinds.values import Clue, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Row):
+    """That what one file tells under one key is an incident that others tell of, or may be.
+
+    `listing` is the key, `told_in` the id of the file, `reports` its reports. One row of each listing is `chosen`, that
+    of the incident in which it counts; the others are incidents that it may tell of instead. `probability` is that it
+    is of one event with the other listings of the incident (their mean), and where there are no others that it stands
+    alone. `disagrees` says in words what it tells otherwise than the others. `decided` is the id
+    of the latest decision that entered as a clue.
+    """
+
+    listing: str
+    incident: str
+    probability: float
+    told_in: str = ""
+    reports: tuple[str, ...] = ()
+    chosen: bool = True
+    clues: tuple[Clue, ...] = ()
+    disagrees: tuple[str, ...] = ()
+    decided: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Row):
     """A claim and an incident that it may tell of, or (`incident` None) the chance that it tells of none on record.
 

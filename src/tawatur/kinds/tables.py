@@ -9,7 +9,7 @@ from tawatur.kinds.base import Row
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import NotHereError
-from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Standing
+from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.proposals import Proposal
@@ -36,6 +36,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "lessons": Lesson,
     "links": Link,
     "measures": Measure,
+    "memberships": Membership,
     "mentions": Mention,
     "parties": Party,
     "places": Place,

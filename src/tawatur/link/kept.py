@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from tawatur.kinds import Claim, Draw, Lesson, slugged
 from tawatur.link.known import latest
-from tawatur.link.model import Linked, Record
+from tawatur.link.model import Linked
 from tawatur.link.patterns import Counts, prior
+from tawatur.link.record import Record
 from tawatur.link.settings import LinkSettings
 
 Floats = NDArray[np.float64]

@@ -13,10 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.link.patterns import DIFFERENT, FITS_AT_BEST, UNTOLD, Counts, drawn, masses, prior
+from tawatur.link.patterns import Counts, drawn, masses, prior
 from tawatur.link.scores import Scores, Scoring
 from tawatur.link.settings import LinkSettings
-from tawatur.link.whereabouts import FITS, ONE, OTHER
+from tawatur.link.tally import Teaching, tallied
 from tawatur.maths.matchings import Matchings
 
 Floats = NDArray[np.float64]
@@ -25,15 +25,6 @@ Bools = NDArray[np.bool_]
 
 _CHAINS, _LEAST_CHAINS, _CELLS = 50, 4, 1_000_000
 _FIRST, _KEPT = 10, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Teaching:
-    """Who teaches: `acts` the claims that stand for an act, `sound` the pairs whose incident is not known only through
-    a claim."""
-
-    acts: Bools
-    sound: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +68,7 @@ def sampled(
         scores = scoring.scores(matched, rng)
         odds = np.log(share) - np.log1p(-share)
         state, p = matchings.draw(scores.total + odds[:, None], state, rng)
-        seen, found = _seen(scoring, state, teaching, shares)
+        seen, found = tallied(scoring, state, teaching, shares)
         if at >= _FIRST:
             true = np.zeros(state.shape, dtype=bool)
             taken = state >= 0
@@ -136,34 +127,6 @@ def _by_claim(p: NDArray[np.float32], owner: Ints, size: int) -> NDArray[np.floa
     if owner.size:
         sums[:, owner[firsts]] = np.add.reduceat(p, firsts, axis=1)
     return sums
-
-
-def _seen(scoring: Scoring, state: Ints, teaching: Teaching, shares: Counts) -> tuple[Counts, Ints]:
-    """The true pairs of each chain by what they show, and how many acts have one. A pair that may show two levels (a
-    vague date, a vague place) counts for each in part."""
-    chain, claim = np.nonzero((state >= 0) & teaching.acts)
-    pair = state[chain, claim]
-    chain, pair = chain[teaching.sound[pair]], pair[teaching.sound[pair]]
-    many, levels, pairs = state.shape[0], scoring.levels, scoring.pairs
-    wait = pairs.wait[pair]
-    bands = shares.days[chain, wait] * pairs.density[pair]
-    bands /= np.maximum(bands.sum(axis=1, keepdims=True), 1e-300)
-    days = np.stack([_summed(chain * 2 + wait, bands[:, band], many * 2) for band in range(3)], axis=1)
-    place = _summed(chain * 8 + levels.shown[pair], None, many * 8).reshape(many, 8)
-    one = shares.place[:, ONE] / (shares.place[:, ONE] + shares.place[:, FITS])
-    place[:, ONE] += place[:, FITS_AT_BEST] * one
-    place[:, FITS] += place[:, FITS_AT_BEST] * (1 - one)
-    counted = Counts(
-        days.reshape(many, 2, 3),
-        place[:, :OTHER],
-        _summed(chain * 4 + levels.weapon[pair], None, many * 4).reshape(many, 4)[:, : DIFFERENT + 1],
-        _summed(chain * 4 + levels.target[pair], None, many * 4).reshape(many, 4)[:, :UNTOLD],
-    )
-    return counted, np.bincount(chain, minlength=many)
-
-
-def _summed(where: Ints, weights: Floats | None, size: int) -> Floats:
-    return np.bincount(where, weights=weights, minlength=size).astype(float)
 
 
 def _nothing(counts: Counts) -> Counts:

@@ -21,10 +21,9 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 NEAR_DAYS, FAR_FROM, FAR_TO = 3, 8, 38
-_LEAN_DAYS, _LEAN_SEEN, _LEAN_PAIRS = 30.0, 2.0, 5.0
+_LEAN_DAYS, _LEAN_SEEN = 30.0, 2.0
 _VAGUE_DAYS = 4
 _PAIRS = 2_000_000
-_LOOKED_AT = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +44,6 @@ class Around:
     near_sound: Floats
     far_sound: Floats
     comparable: Bools
-
-
-@dataclass(frozen=True, slots=True)
-class Bursts:
-    """How many times more unrelated incidents lie near than 8 to 38 days off at one place, since attacks come in
-    bursts; never less than 1; `sd` is the standard deviation of its logarithm."""
-
-    ratio: float
-    sd: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +80,11 @@ def around(claims: Described, window: Windows, held: Scene, days_back: int) -> A
     opening, closing = held.span
     low, high = np.where(known, first, 0), np.where(known, window.after, 0)
     spans = [(low - FAR_TO, low - FAR_FROM + 1), (high - 1 + FAR_FROM, high + FAR_TO)]
-    far_days = np.where(known, sum(_covered(a, b, opening, closing) for a, b in spans), 0.0)
+    far_days = np.where(known, sum(covered(a, b, opening, closing) for a, b in spans), 0.0)
     seen = sum(_count(held.middle, a, b) for a, b in spans) * known
     overall = held.middle.size / max(closing - opening, 2 * FAR_TO)
-    far = [_fitting(claims, held, np.where(known, a, 0), np.where(known, b, 0)) for a, b in spans]
-    near = _fitting(claims, held, low - slack, high + slack)
+    far = [fitting(claims, held, np.where(known, a, 0), np.where(known, b, 0)) for a, b in spans]
+    near = fitting(claims, held, low - slack, high + slack)
     return Around(
         per_day=(seen + overall * _LEAN_DAYS) / (far_days + _LEAN_DAYS),
         far_fit=sum(all_ for all_, _ in far) * known,
@@ -114,31 +104,8 @@ def local(found: Around, fits: Floats) -> Floats:
     return ratio
 
 
-def bursts(held: Scene) -> Bursts:
-    """From pairs of incidents of a day known well at one place: those up to 3 days apart against those 8 to 38."""
-    sharp = np.flatnonzero(held.sharp)
-    rows = sharp[:: max(1, -(-sharp.size // _LOOKED_AT))]
-    if rows.size == 0:
-        return Bursts(1.0, 0.5)
-    ours = held.incidents.take(held.order[rows])
-    day = np.floor(held.middle[rows]).astype(np.int64)
-    near = _fitting(ours, held, day - NEAR_DAYS, day + NEAR_DAYS + 1)[0] - (ours.spots.precision != UNPLACED)
-    far = sum(
-        _fitting(ours, held, a, b)[0]
-        for a, b in ((day - FAR_TO, day - FAR_FROM + 1), (day + FAR_FROM, day + FAR_TO + 1))
-    )
-    opening, closing = held.span
-    covered = _covered(day - FAR_TO, day - FAR_FROM + 1, opening, closing)
-    covered = covered + _covered(day + FAR_FROM, day + FAR_TO + 1, opening, closing)
-    share = (2 * NEAR_DAYS + 1) / max(float(covered.mean()), 1.0)
-    pairs, usual = float(near.clip(0).sum()) / 2, float(np.sum(far)) * share / 2
-    return Bursts(
-        max((pairs + _LEAN_PAIRS) / (usual + _LEAN_PAIRS), 1.0),
-        float(np.sqrt(1 / (pairs + _LEAN_PAIRS) + share / (usual + _LEAN_PAIRS))),
-    )
-
-
-def _covered(low: Ints, high: Ints, opening: float, closing: float) -> Floats:
+def covered(low: Ints, high: Ints, opening: float, closing: float) -> Floats:
+    """How many of the days `[low, high)` lie between the first and the last day of the record."""
     days: Floats = np.clip(np.minimum(high, closing) - np.maximum(low, opening), 0.0, None)
     return days
 
@@ -148,7 +115,7 @@ def _count(middle: Floats, low: Ints, high: Ints) -> Floats:
     return found.astype(float)
 
 
-def _fitting(claims: Described, held: Scene, low: Ints, high: Ints) -> tuple[Floats, Floats]:
+def fitting(claims: Described, held: Scene, low: Ints, high: Ints) -> tuple[Floats, Floats]:
     """For each claim the incidents of days `[low, high)` at a place that fits: all, and the sound ones of a day known
     well. Of very many pairs every n-th is looked at, and counts n times."""
     begin = np.searchsorted(held.middle, low, side="left")

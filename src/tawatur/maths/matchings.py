@@ -9,11 +9,12 @@ the likelihood: Sadinle (2017, JASA 112:600); updating by colours: Gonzalez et a
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+
+from tawatur.maths.rivals import Rivalry, components, flat
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -25,40 +26,6 @@ worth listing to see."""
 _ENTRIES = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class Rivalry:
-    """Candidates and who may not share: `act` (ascending), `incident` and `party` of each candidate; `acts` how many.
-
-    `contested` is the natural logarithm of what the weight of a choice is multiplied by for each further party that
-    takes an incident: 0 makes contests neither rarer nor more frequent than chance.
-    """
-
-    act: Ints
-    incident: Ints
-    party: Ints
-    acts: int
-    contested: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """All admissible choices of the small components, one after the other.
-
-    `entry` are candidates (or their number, which stands for none), `choice` the first entry of each choice, `bonus`
-    its price for contests, `component` the first choice of each component; `by_candidate` sorts the entries by
-    candidate, `of_entry` is the choice of each, `first` where each candidate in `told` begins.
-    """
-
-    entry: Ints
-    choice: Ints
-    bonus: Floats
-    component: Ints
-    of_entry: Ints
-    by_candidate: Ints
-    told: Ints
-    first: Ints
-
-
 class Matchings:
     """Draws joint choices and gives each candidate's probability; what does not change is worked out once."""
 
@@ -67,18 +34,18 @@ class Matchings:
         self.rivalry = rivalry
         size = rivalry.act.size
         self._start = np.searchsorted(rivalry.act, np.arange(rivalry.acts + 1))
-        components = _components(rivalry)
+        found = components(rivalry)
         listed: list[list[tuple[list[int], float]]] = []
         large: list[int] = []
         budget = _ENTRIES
-        for acts in components:
+        for acts in found:
             choices = self._choices(acts, most) if budget > 0 else None
             if choices is None:
                 large += acts
             else:
                 listed.append(choices)
                 budget -= sum(len(taken) + 1 for taken, _ in choices)
-        self._listed = _flat(listed, size)
+        self._listed = flat(listed, size)
         self._colours = self._coloured(large)
         _, self._key = np.unique(
             rivalry.incident * (int(rivalry.party.max(initial=0)) + 1) + rivalry.party, return_inverse=True
@@ -222,46 +189,3 @@ def _counting(many: Ints) -> Ints:
     """0, 1, ... for each of these numbers."""
     steps: Ints = np.arange(many.sum()) - np.repeat(np.cumsum(many) - many, many)
     return steps
-
-
-def _components(rivalry: Rivalry) -> Iterator[list[int]]:
-    """Acts that hang together through shared incidents, each component ascending; acts without a candidate are none."""
-    above = list(range(rivalry.acts))
-
-    def root(act: int) -> int:
-        while above[act] != act:
-            above[act] = above[above[act]]
-            act = above[act]
-        return act
-
-    first: dict[int, int] = {}
-    acts, incidents = rivalry.act.tolist(), rivalry.incident.tolist()
-    for act, incident in zip(acts, incidents, strict=True):
-        a, b = root(act), root(first.setdefault(incident, act))
-        above[max(a, b)] = min(a, b)
-    groups: dict[int, list[int]] = {}
-    for act in dict.fromkeys(acts):
-        groups.setdefault(root(act), []).append(act)
-    yield from groups.values()
-
-
-def _flat(listed: Sequence[Sequence[tuple[list[int], float]]], none: int) -> _Listed:
-    choices = [choice for component in listed for choice in component]
-    # Each choice begins with the entry for none, so that even "all of them nothing" has one.
-    lengths = np.array([len(taken) + 1 for taken, _ in choices], dtype=np.int64)
-    entry = np.array([pair for taken, _ in choices for pair in (none, *taken)], dtype=np.int64)
-    of_entry = np.repeat(np.arange(lengths.size), lengths)
-    real = np.flatnonzero(entry < none)
-    by_candidate = real[np.argsort(entry[real], kind="stable")]
-    told, first = np.unique(entry[by_candidate], return_index=True)
-    sizes = np.array([len(component) for component in listed], dtype=np.int64)
-    return _Listed(
-        entry,
-        np.cumsum(lengths) - lengths,
-        np.array([price for _, price in choices], dtype=float),
-        np.cumsum(sizes) - sizes,
-        of_entry,
-        by_candidate,
-        told,
-        first,
-    )

@@ -5,6 +5,7 @@ both give the same rows:
 
 - order what must have an order by a key without ties; no row has a place of its own;
 - cast whole numbers to the width you want (`CAST(floor(x / 2) AS BIGINT)`; so with `length`, `row_number`, `//`);
+- write joins in the order wanted, and shifted keys (`day + d`) as columns of a subquery: Spark keeps to what it reads;
 - divide by `nullif(x, 0)`: Spark stops at a nought;
 - lists as `list_sort(list(x))`, without nulls: an order within an aggregate is refused on Spark;
 - days as whole numbers: the two differ in what they make of time zones;

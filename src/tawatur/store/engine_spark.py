@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Self
 
@@ -20,6 +22,8 @@ from tawatur.store.engine_files import bytes_of, damaged, parquet_files, plain_s
 INSTALL = "python -m pip install 'tawatur[spark]'"
 _LEAST = 2**30
 _QUIET = "rootLogger.level = off\n"
+# Spark would put a join on one equal column before a cross join with a few shifts, on which the other columns hang.
+_AS_WRITTEN = "org.apache.spark.sql.catalyst.optimizer.ReorderJoin"
 
 
 class Spark:
@@ -36,8 +40,10 @@ class Spark:
         self._files: dict[str, list[str]] = {}
         self._kept: dict[str, Any] = {}
         self._drafts = 0
+        said = settings(master, size, threads, Path(self._folder.name))
+        self._parts = int(said.get("spark.sql.shuffle.partitions", 0))
         try:
-            self._held, self._ours = _session(settings(master, size, threads, Path(self._folder.name)))
+            self._held, self._ours = _session(said)
         except BaseException:
             self._folder.cleanup()
             raise
@@ -55,7 +61,8 @@ class Spark:
         self.drop(name)
         self._files[name] = files
         with self._told():
-            self._held.read.parquet(*files).createOrReplaceTempView(_quoted(name))
+            frame = self._held.read.parquet(*files)
+            _spread(frame, files, self._parts).createOrReplaceTempView(_quoted(name))
 
     def make(self, name: str, sql: str) -> None:
         """See `Engine.make`."""
@@ -148,6 +155,7 @@ def settings(master: str, size: int, threads: int | None, folder: Path) -> dict[
     said = {
         "spark.app.name": "tawatur",
         "spark.driver.memory": heap,
+        "spark.driver.maxResultSize": "0",
         "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={log.as_uri()}",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
@@ -155,6 +163,7 @@ def settings(master: str, size: int, threads: int | None, folder: Path) -> dict[
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.execution.arrow.pyspark.enabled": "true",
+        "spark.sql.optimizer.excludedRules": _AS_WRITTEN,
     }
     if master != "spark":
         return said | {"spark.master": master, "spark.executor.memory": heap}
@@ -194,8 +203,13 @@ def _session(said: dict[str, str]) -> tuple[Any, bool]:
         raise NotHereError(f"Spark is not installed ({error.name} is missing): {INSTALL}") from error
     running = SparkSession.getActiveSession()
     if running is not None:
-        return running.newSession(), False
+        session = running.newSession()
+        for name in ("spark.sql.session.timeZone", "spark.sql.optimizer.excludedRules"):
+            session.conf.set(name, said[name])
+        return session, False
     logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL + 1)  # it prints each error as JSON
+    with warnings.catch_warnings(action="ignore"):  # it minds a pandas that is not used here
+        import_module("pyspark.testing.utils")
     conf = SparkConf(loadDefaults=False).setAll(list(said.items()))
     with tempfile.TemporaryFile() as log:
         try:
@@ -222,6 +236,13 @@ def _read_by_spark(files: list[str]) -> list[str]:
         text = f"Spark reads no times in nanoseconds: {', '.join(fine)}"
         raise CaseError([Complaint(files[0], text, hint="write them in microseconds, or use the engine duckdb")])
     return files
+
+
+def _spread(frame: Any, files: list[str], parts: int) -> Any:
+    """The rows dealt out to so many tasks, where the files would be read by fewer: one group of rows is one task."""
+    if any("://" in file for file in files) or sum(pq.read_metadata(file).num_row_groups for file in files) >= parts:
+        return frame
+    return frame.repartition(parts)
 
 
 def _read(folder: Path, schema: pa.Schema, rows: int) -> Iterator[pa.RecordBatch]:

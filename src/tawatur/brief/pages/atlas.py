@@ -25,6 +25,7 @@ from tawatur.kinds import (
     Intake,
     Link,
     Measure,
+    Membership,
     Proposal,
     Relation,
     Report,
@@ -158,6 +159,8 @@ class Atlas:
         """Rows that are shown on the page of another row."""
         reported = {report: row.id for row in self._book.incidents for report in row.reports}
         self._follow((row.id, reported.get(row.id, "")) for row in self._book.rows(Report))
+        self._follow((f"incident:{key}", row.id) for row in self._book.incidents for key in row.keys)
+        self._follow((row.id, row.incident) for row in self._book.rows(Membership))
         self._follow((row.id, row.claim) for row in self._book.rows(Link))
         self._follow((row.id, row.about) for row in self._book.rows(Standing))
         self._follow((row.id, row.about) for row in self._book.rows(Chain))

@@ -81,6 +81,7 @@ class Compact:
             ),
             ("Weapon and target", f"{self._said(row.weapon, row.weapon_said)}, {plain(row.target)}"),
             ("Casualties", f"{_count(row.killed)} killed, {_count(row.wounded)} wounded"),
+            ("Told otherwise", "; ".join(isolated(said) for said in row.disagrees)),
             ("Official record", plain(row.official)),
             ("Independent chains", self._chains(row.id)),
             ("Claimed by, as reported", isolated(row.claimed_by_said) if row.claimed_by_said else ""),

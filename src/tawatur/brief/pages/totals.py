@@ -9,7 +9,7 @@ from typing import Any
 from tawatur.brief.pages import words
 from tawatur.brief.pages.press import Press
 from tawatur.kinds import Draw, Lesson, Measure
-from tawatur.maths.linkage import EXCESS_DRAWS, EXCESS_SEED, LEAST_BLOCKS, LEAST_PAIRS, normal_quantiles
+from tawatur.maths.excess import EXCESS_DRAWS, EXCESS_SEED, LEAST_BLOCKS, LEAST_PAIRS, normal_quantiles
 
 
 @dataclass(frozen=True, slots=True)

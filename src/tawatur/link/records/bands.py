@@ -13,6 +13,9 @@ from tawatur.link.records.candidates import BANDS, KM, NEAR_DAYS, NO_NUMBER, PLA
 Floats = NDArray[np.float64]
 
 LAGS: Final = NEAR_DAYS + 1
+SHARPER: Final = 1.12
+"""The power to which a band's ratio is raised. What is learned from near pairs is flatter than the truth where true and
+chance pairs overlap; on all three development sets this mends it (calibration, likelihood and F1 alike)."""
 _DAYS: Final = np.array([1.0, 2, 2, 2]) / 7
 _CLASSES: Final = len(SIZES) + 1
 _EDGES: Final = np.array([0.0, *KM, WITHIN_KM])
@@ -43,19 +46,19 @@ class Bands:
     chance_numbers: list[Floats]
 
     def of_lag(self) -> Floats:
-        """The ratios of the lags, 1 on average over the days of the near window."""
-        return self.lag / self.chance_lag
+        """The ratios of the lags, about 1 on average over unrelated pairs near in time."""
+        return np.asarray((self.lag / self.chance_lag) ** SHARPER)
 
     def of_place(self) -> Floats:
         """The ratios by code of place; vague pairs, which teach little, at half strength."""
-        ratio = self.place / self.chance_place
+        ratio = (self.place / self.chance_place) ** SHARPER
         ratio[1] = 0.5 + 0.5 * ratio[1]
         return ratio.ravel()
 
     def of_numbers(self) -> list[Floats]:
         """The ratios by code of number, 1 where one of the two is not told."""
         return [
-            np.hstack([true / chance, np.ones((_CLASSES, 1))]).ravel()
+            np.hstack([(true / chance) ** SHARPER, np.ones((_CLASSES, 1))]).ravel()
             for true, chance in zip(self.numbers, self.chance_numbers, strict=True)
         ]
 

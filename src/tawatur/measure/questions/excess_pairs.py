@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tawatur.kinds import Measure
-from tawatur.maths import linkage
+from tawatur.maths.excess import EXCESS_SEED, Excess, excess
 from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.ledger import Ledger, ledger_of
 from tawatur.measure.record import Bools
@@ -48,14 +48,14 @@ def _of(ledger: Ledger, which: Bools, name: str, group: str, title: str, setting
     kept = acts[drawn.comparable[acts]]
     _, block = np.unique(drawn.month[kept].astype(str), return_inverse=True)
     burst, sd = drawn.burst
-    found = linkage.excess(
+    found = excess(
         drawn.near[kept],
         drawn.far[kept],
         drawn.scale[kept],
         block,
         burst=burst,
         burst_sd=sd,
-        seed=linkage.EXCESS_SEED,
+        seed=EXCESS_SEED,
         level=settings.level,
     )
     expected = float(drawn.near_expected[kept].sum())
@@ -75,7 +75,7 @@ def _of(ledger: Ledger, which: Bools, name: str, group: str, title: str, setting
     )
 
 
-def says(found: linkage.Excess, expected: float, more: float, claims: int) -> str:
+def says(found: Excess, expected: float, more: float, claims: int) -> str:
     """The count in words, and whether it bears out the `expected` number of the model for the same pairs; `more` are
     the model's pairs that cannot be counted so."""
     number = round(found.near)
