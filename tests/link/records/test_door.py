@@ -1,4 +1,4 @@
-"""`link_records` from outside: judgements, one answer for one seed, small and hostile tables, both engines."""
+"""`link_records` from outside: judgements, one answer for one seed, small and hostile tables."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from planted import Planted
 import tawatur
 from tawatur.kinds import CaseError, NotHereError, TawaturError
 from tawatur.link.records.result import Links
-from tawatur.store.engine import Engine
 
 A, B = town("a", 60, 1), town("b", 50, 2)
 
@@ -70,22 +69,6 @@ def test_progress_is_told() -> None:
         "reading", "looking for pairs", "weighing", "drawing totals",
     ]  # fmt: skip
     assert all(0 <= done <= of for _, done, of in said)
-
-
-def test_spark_gives_the_same(spark: Engine) -> None:
-    assert spark.name == "spark"
-    a, b = (one.append_column("radius", pa.array([0.0, 4.0] * (len(one) // 2))) for one in (A, B))
-    here, there = (tawatur.link_records(a, b, engine=name, same=["actor1"]) for name in ("duckdb", "spark"))
-    for one, other in (
-        (here.setting.found.near, there.setting.found.near),
-        (here.setting.found.far, there.setting.found.far),
-    ):
-        for name in ("owner", "thing", "text", "place", "count"):
-            assert getattr(one, name).tolist() == getattr(other, name).tolist(), name
-        assert [codes.tolist() for codes in one.numbers] == [codes.tolist() for codes in other.numbers]
-    assert here.fit.chance.size > 5
-    assert there.arrow() == here.arrow()
-    assert there.total() == here.total()
 
 
 # --- judgements ---
