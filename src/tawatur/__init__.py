@@ -10,7 +10,11 @@ Names are matched without a case as well:
 >>> index = tawatur.NameIndex(["Ashab al-Kahf", "Usbat al-Tha'ireen"])
 >>> print(index.search("أصحاب الكهف")[0])
 
-and statistics answer on plain arrays:
+So are records of incidents that two observers made:
+
+>>> print(tawatur.link_records("ours.parquet", "theirs.parquet"))
+
+And statistics answer on plain arrays:
 
 >>> print(tawatur.mix_shift({"rocket": 30, "ied": 5}, {"rocket": 10, "ied": 30}).verdict)
 change
@@ -23,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
+    from tawatur.link.records.door import link_records
     from tawatur.measure.plain.mix_shift import mix_shift
     from tawatur.measure.plain.near_repeat import near_repeat
     from tawatur.measure.plain.spread import spread
@@ -38,6 +43,7 @@ __all__ = [
     "NotHereError",
     "Table",
     "TawaturError",
+    "link_records",
     "mix_shift",
     "near_repeat",
     "new_case",
@@ -53,6 +59,7 @@ _HOMES = {
     "NotHereError": "tawatur.kinds",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
+    "link_records": "tawatur.link.records.door",
     "mix_shift": "tawatur.measure.plain.mix_shift",
     "near_repeat": "tawatur.measure.plain.near_repeat",
     "new_case": "tawatur.case",

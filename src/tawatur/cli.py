@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tawatur.names import app as names_app
+from tawatur.records import match_records
 from tawatur.tabulating import tabulate
 
 if TYPE_CHECKING:
@@ -287,15 +288,31 @@ def match(
         print_answers(console(), answers, rows)
 
 
+app.command("match-records")(match_records)
+
+
 @contextmanager
-def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error for long work, moved by `watch(done, total)`."""
+def bars() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error for each step of long work, moved by `watch(step, done, total)`."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(title, total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        tasks: dict[str, Any] = {}
+
+        def watch(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = shown.add_task(step, total=total)
+            shown.update(tasks[step], completed=done, total=total)
+
+        yield watch
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """One bar, moved by `watch(done, total)`."""
+    with bars() as watch:
+        yield lambda done, total: watch(title, done, total)
 
 
 app.command()(tabulate)
