@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from tawatur.maths import ellipse
+from tawatur.maths.block_sums import DRAWN_UP_TO, plane
+from tawatur.maths.shifts import shift
 from tawatur.maths.space import haversine
 
 
@@ -29,9 +31,9 @@ def test_the_area_is_that_of_the_covariance() -> None:
 
 def test_the_plane_keeps_distances_from_its_middle() -> None:
     lat, lon = np.array([33.3, 36.3, 30.5]), np.array([44.4, 43.1, 47.8])
-    flat = ellipse.plane(lat, lon, (33.0, 44.0))
+    flat = plane(lat, lon, (33.0, 44.0))
     assert np.hypot(*flat.T) == pytest.approx(haversine(33.0, 44.0, lat, lon))
-    assert ellipse.plane(np.array([33.0]), np.array([44.0]), (33.0, 44.0)) == pytest.approx(0.0)
+    assert plane(np.array([33.0]), np.array([44.0]), (33.0, 44.0)) == pytest.approx(0.0)
 
 
 def test_ratio_and_shift_hold_what_was_planted() -> None:
@@ -40,7 +42,7 @@ def test_ratio_and_shift_hold_what_was_planted() -> None:
     for seed in range(60):
         first, second = points(rng, 30), points(rng, 40, 1.5, 2.0)
         area = ellipse.area_ratio(first, second, (each(30), each(40)), seed=seed)
-        moved = ellipse.shift(first, second, (each(30), each(40)), seed=seed)
+        moved = shift(first, second, (each(30), each(40)), seed=seed)
         assert area is not None
         assert moved is not None
         ratios.append(area.low <= 2.25 <= area.high)
@@ -54,7 +56,7 @@ def test_false_alarms_are_as_rare_as_they_should_be() -> None:
     alarms = np.zeros(2)
     for seed in range(80):
         pair, blocks = (points(rng, 12), points(rng, 25)), (each(12), each(25))
-        area, moved = ellipse.area_ratio(*pair, blocks, seed=seed), ellipse.shift(*pair, blocks, seed=seed)
+        area, moved = ellipse.area_ratio(*pair, blocks, seed=seed), shift(*pair, blocks, seed=seed)
         assert area is not None
         assert moved is not None
         alarms += [area.p <= 0.05, moved[0].p <= 0.05]
@@ -66,7 +68,7 @@ def test_a_salvo_is_one_place() -> None:
     rng = np.random.default_rng(4)
     first, second = (np.repeat(points(rng, 10), 20, axis=0) + 0.01 * rng.standard_normal((200, 2)) for _ in range(2))
     salvo = np.repeat(np.arange(10), 20)
-    alone, whole = (ellipse.shift(first, second, blocks, seed=1) for blocks in ((each(200), each(200)), (salvo, salvo)))
+    alone, whole = (shift(first, second, blocks, seed=1) for blocks in ((each(200), each(200)), (salvo, salvo)))
     assert alone is not None
     assert whole is not None
     assert whole[0].p > 10 * alone[0].p
@@ -75,7 +77,7 @@ def test_a_salvo_is_one_place() -> None:
 
 def test_very_many_points_are_judged_by_the_normal_law() -> None:
     rng = np.random.default_rng(5)
-    n = ellipse.DRAWN_UP_TO
+    n = DRAWN_UP_TO
     wide = ellipse.area_ratio(points(rng, n), points(rng, n, 1.3), (each(n), each(n)), seed=1)
     same = ellipse.area_ratio(points(rng, n), points(rng, n), (each(n), each(n)), seed=1)
     assert wide is not None

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from tawatur.maths import mix
+from tawatur.maths.mix_evidence import STRENGTHS, log_shift
+from tawatur.maths.mix_shares import changes, exact_shares
 
 
 def one(*rows):
@@ -44,8 +46,8 @@ def test_a_change_of_brands_is_no_change_within_them() -> None:
     strata = np.array([rockets, bombs])
     assert mix.test(strata.sum(axis=0)[None], seed=0).p < 0.001
     assert mix.test(strata, seed=0).p > 0.3
-    assert mix.log_shift(strata) < 1 < mix.log_shift(strata.sum(axis=0)[None])
-    within = mix.changes(strata)
+    assert log_shift(strata) < 1 < log_shift(strata.sum(axis=0)[None])
+    within = changes(strata)
     assert abs(within.change[0]) < 0.05
 
 
@@ -53,15 +55,15 @@ def test_a_stratum_with_one_period_says_nothing() -> None:
     strata = np.array([[[5, 5], [0, 0]], [[6, 4], [4, 6]]])
     assert mix.test(strata, seed=0) == mix.test(strata[1:], seed=0)
     assert mix.test(strata[:1], seed=0).p == 1.0
-    assert np.isnan(mix.changes(strata[:1]).change).all()
+    assert np.isnan(changes(strata[:1]).change).all()
 
 
 def test_the_bayes_factor_is_the_ratio_of_evidences_by_hand() -> None:
     """One observation each: alike or not, with the prior of each strength worked out by hand."""
     base = np.array([0.5, 0.5])
-    apart = np.mean([0.25 for _ in mix.STRENGTHS])
-    together = np.mean([(c * 0.5) * (c * 0.5) / (c * (c + 1)) for c in mix.STRENGTHS])
-    assert exp(mix.log_shift(one([1, 0], [0, 1]))) == pytest.approx(apart / together)
+    apart = np.mean([0.25 for _ in STRENGTHS])
+    together = np.mean([(c * 0.5) * (c * 0.5) / (c * (c + 1)) for c in STRENGTHS])
+    assert exp(log_shift(one([1, 0], [0, 1]))) == pytest.approx(apart / together)
     assert base.sum() == 1
 
 
@@ -80,13 +82,13 @@ def test_intervals_of_changes_cover_whatever_the_truth(n: int) -> None:
         held = 0
         for _ in range(150):
             a, b = rng.binomial(n, p), rng.binomial(n, q)
-            found = mix.changes(one([a, n - a], [b, n - b]))
+            found = changes(one([a, n - a], [b, n - b]))
             held += found.low[0] <= q - p <= found.high[0]
         assert held / 150 >= 0.87
 
 
 def test_shares_are_those_of_clopper_and_pearson() -> None:
-    value, low, high = mix.exact_shares(np.array([0, 10]), 0.9)
+    value, low, high = exact_shares(np.array([0, 10]), 0.9)
     assert value[0] == 0
     assert low[0] == 0
     assert high[0] == pytest.approx(1 - 0.05**0.1)

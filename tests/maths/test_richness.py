@@ -7,7 +7,8 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from tawatur.maths import richness
+from tawatur.maths import rarefaction, richness
+from tawatur.maths.dealt_kinds import dealt
 
 
 def test_chao_and_coverage_by_hand() -> None:
@@ -24,15 +25,15 @@ def test_rarefaction_is_the_mean_over_all_subsamples() -> None:
     counts = np.array([3, 2, 1])
     kinds = np.repeat(np.arange(3), counts)
     subsets = [len(set(part)) for part in combinations(kinds.tolist(), 4)]
-    assert richness.expected(counts, 4) == pytest.approx(np.mean(subsets))
-    assert richness.expected(counts, 6) == 3
-    assert 3 < richness.expected(np.array([3, 2, 1, 1]) + 0, 14) < 5.5
+    assert rarefaction.expected(counts, 4) == pytest.approx(np.mean(subsets))
+    assert rarefaction.expected(counts, 6) == 3
+    assert 3 < rarefaction.expected(np.array([3, 2, 1, 1]) + 0, 14) < 5.5
 
 
 def test_new_kinds_are_the_mean_over_pairs_of_subsamples() -> None:
     before, after = np.array([2, 1, 0]), np.array([0, 1, 2])
     pairs = [len(set(b) - set(a)) for a in combinations([0, 0, 1], 2) for b in combinations([1, 2, 2], 2)]
-    assert richness.new_kinds(before, after, 2) == pytest.approx(np.mean(pairs))
+    assert rarefaction.new_kinds(before, after, 2) == pytest.approx(np.mean(pairs))
 
 
 @pytest.mark.parametrize("n", [10, 40, 200])
@@ -44,7 +45,7 @@ def test_intervals_hold_the_kinds_that_the_process_reaches(n: int) -> None:
     reached, bound, seen = [], [], []
     for seed in range(120):
         counts = rng.multinomial(n, shares)
-        found = richness.reached(counts, n // 2, seed=seed)
+        found = rarefaction.reached(counts, n // 2, seed=seed)
         reached.append(found.low <= truth <= found.high)
         bound.append(richness.chao1(counts).low <= 30)
         part = richness.coverage(counts)
@@ -57,12 +58,11 @@ def test_intervals_hold_the_kinds_that_the_process_reaches(n: int) -> None:
 def test_dealing_anew_finds_growth_and_keeps_calm_without_it() -> None:
     rng = np.random.default_rng(2)
     few, many = np.eye(12, dtype=int)[rng.integers(0, 2, 40)], np.eye(12, dtype=int)[rng.integers(0, 12, 40)]
-    found = richness.dealt(few, many, 20, seed=1)
+    found = dealt(few, many, 20, seed=1)
     assert found.p < 0.01
     assert found.p_new < 0.01
     calm = [
-        richness.dealt(*(np.eye(8, dtype=int)[rng.integers(0, 8, 20)] for _ in range(2)), 10, seed=k, draws=99).p
-        <= 0.05
+        dealt(*(np.eye(8, dtype=int)[rng.integers(0, 8, 20)] for _ in range(2)), 10, seed=k, draws=99).p <= 0.05
         for k in range(100)
     ]
     assert np.mean(calm) <= 0.12
@@ -74,4 +74,4 @@ def test_a_block_is_dealt_as_a_whole() -> None:
     first[:, 0] = 10
     first[0, 0], first[0, 1] = 0, 10
     second[np.arange(10), [0] * 7 + [1, 2, 3]] = 10
-    assert richness.dealt(first, second, 50, seed=1).p > 0.05
+    assert dealt(first, second, 50, seed=1).p > 0.05

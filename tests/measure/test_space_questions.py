@@ -15,7 +15,9 @@ from tawatur.measure.questions import (
     focus_over_time,
     mix_within_brands,
     near_repeats,
+    reporting_lag,
     rhetoric,
+    source_overlap,
     spread_change,
 )
 from tawatur.measure.questions.mix_within_brands import part_of_day
@@ -161,9 +163,8 @@ def test_claiming_by_brand_and_month(make, given, named) -> None:
         id="standing:C0", about="claim:C0", status="denied", probability=0.0, low=0.0, high=0.0, words="", why="",
         denials=("denial:D",),
     )  # fmt: skip
-    answer = claim_behaviour.run(
-        given(*rows, *claims, denial, *stands, denied, *linked("I0", "C0"), *linked("I1", "C1"))
-    )
+    case = given(*rows, *claims, denial, *stands, denied, *linked("I0", "C0"), *linked("I1", "C1"))
+    answer = [*claim_behaviour.run(case), *claimed_attacks.run(case)]
     claimed = named(answer, "claims.claimed_by_month", "2020-03")
     assert (claimed.value, claimed.n) == (pytest.approx(0.2), 10)
     assert named(answer, "claims.claimed_by_month", "2020-04").value is None
@@ -182,7 +183,8 @@ def test_rates_are_shown_with_and_without_correction(make, given, named) -> None
         id="tally:T", when=make.days(date(2020, 8, 1), date(2020, 8, 31)), scope="IEDs on convoys", counted=24,
         by="B", at_least=False,
     )  # fmt: skip
-    answer = coverage_corrected.run(given(*rows, tally))
+    case = given(*rows, tally)
+    answer = [*coverage_corrected.run(case), *source_overlap.run(case), *reporting_lag.run(case)]
     share = named(answer, "coverage.share", "roadside bombs on convoys")
     assert share.value == pytest.approx(0.5)
     assert share.low < 0.5 < share.high
@@ -206,6 +208,6 @@ def test_overlapping_lists_bound_the_total(make, given, named) -> None:
         )
         for k in range(1, 64)
     ]
-    found = named(coverage_corrected.run(given(*rows)), "coverage.recapture")
+    found = named(source_overlap.run(given(*rows)), "coverage.recapture")
     assert found.value > found.n
     assert found.low <= 72 <= found.high

@@ -6,7 +6,6 @@ one of the periods says nothing: whoever was silent then did not change its mix.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +18,6 @@ Floats = NDArray[np.float64]
 DRAWS = 4999
 TABLES = 20_000
 """So many tables with the same margins are listed; where there are more, they are drawn."""
-STRENGTHS = np.arange(1.0, 51.0)
-"""How many observations the prior of a period's own mix weighs: unknown, so it is averaged over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,22 +27,6 @@ class Test:
     p: float
     smallest_p: float
     exact: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """Shares of each kind before and after and their change, each with its interval; arrays over kinds."""
-
-    before: Floats
-    before_low: Floats
-    before_high: Floats
-    after: Floats
-    after_low: Floats
-    after_high: Floats
-    change: Floats
-    low: Floats
-    high: Floats
-    level: float
 
 
 def telling(counts: Ints) -> Ints:
@@ -127,62 +108,3 @@ def blocked_test(stratum: Ints, period: Ints, kind: Ints, block: Ints, *, seed: 
 def _split(cells: Ints, late: NDArray[np.bool_]) -> Floats:
     after = np.einsum("db,sbk->dsk", late.astype(np.int64), cells)
     return np.asarray(g_square(np.stack([cells.sum(axis=1)[None] - after, after], axis=2)).sum(axis=1))
-
-
-def log_shift(counts: Ints) -> float:
-    """The log Bayes factor for a shift against none, summed over strata.
-
-    Dirichlet-multinomial evidence; each mix has a prior around the stratum's pooled shares, its weight averaged over
-    `STRENGTHS`. Above 0 the counts speak for a shift.
-    """
-    return float(sum(_log_factor(table) for table in telling(counts)))
-
-
-def _log_factor(table: Ints) -> float:
-    pooled = table.sum(axis=0)
-    table, pooled = table[:, pooled > 0], pooled[pooled > 0]
-    if pooled.size < 2:
-        return 0.0
-    base = (pooled + 0.5) / (pooled + 0.5).sum()
-    alpha = STRENGTHS[:, None] * base
-    apart = _evidence(table[0], alpha) + _evidence(table[1], alpha)
-    return float(special.logsumexp(apart) - special.logsumexp(_evidence(pooled, alpha)))
-
-
-def _evidence(counts: Ints, alpha: Floats) -> Floats:
-    whole = alpha.sum(axis=1)
-    cells = special.gammaln(alpha + counts) - special.gammaln(alpha)
-    return np.asarray(special.gammaln(whole) - special.gammaln(whole + counts.sum()) + cells.sum(axis=1))
-
-
-def changes(counts: Ints, *, effect: float = 1.0, level: float = 0.9) -> Changes:
-    """Shares and their changes. With several strata the change is that within strata, weighted by n1 n2 / (n1 + n2).
-
-    Intervals of shares are exact (Clopper and Pearson 1934), those of changes join their ends by squares (Newcombe
-    1998). `effect` is a design effect: counts are divided by it.
-    """
-    both = counts.sum(axis=0)
-    value, low, high = exact_shares(both / effect, level)
-    kept = telling(counts)
-    if kept.shape[0] == 0:
-        none = np.full(counts.shape[2], math.nan)
-        return Changes(value[0], low[0], high[0], value[1], low[1], high[1], none, none - 1, none + 1, level)
-    sizes = kept.sum(axis=2).astype(float)
-    weight = sizes.prod(axis=1) / sizes.sum(axis=1)
-    weight = (weight / weight.sum())[:, None]
-    share, bottom, top = exact_shares(kept / effect, level)
-    change = (weight * (share[:, 1] - share[:, 0])).sum(axis=0)
-    down = np.sqrt((weight**2 * ((share[:, 1] - bottom[:, 1]) ** 2 + (top[:, 0] - share[:, 0]) ** 2)).sum(axis=0))
-    up = np.sqrt((weight**2 * ((top[:, 1] - share[:, 1]) ** 2 + (share[:, 0] - bottom[:, 0]) ** 2)).sum(axis=0))
-    ends = np.clip(change - down, -1, 1), np.clip(change + up, -1, 1)
-    return Changes(value[0], low[0], high[0], value[1], low[1], high[1], change, *ends, level)
-
-
-def exact_shares(counts: Floats, level: float) -> tuple[Floats, Floats, Floats]:
-    """Shares along the last axis and the ends of Clopper and Pearson's intervals, which cover at least `level`."""
-    n = counts.sum(axis=-1, keepdims=True)
-    rest, tail = n - counts, (1 - level) / 2
-    value = np.where(n > 0, counts / np.maximum(n, 1e-9), 0.0)
-    low = np.where(counts > 0, special.betaincinv(np.maximum(counts, 1e-9), rest + 1, tail), 0.0)
-    high = np.where(rest > 0, special.betaincinv(counts + 1, np.maximum(rest, 1e-9), 1 - tail), 1.0)
-    return value, low, high

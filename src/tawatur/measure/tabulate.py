@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tawatur.measure.facets import Tables, faceted
-from tawatur.measure.where import kept, no_column, wrong
+from tawatur.measure.where import kept
+from tawatur.measure.where_words import no_column, wrong
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -11,10 +11,7 @@ function or the network.
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import reduce
 from operator import or_
 from typing import Any, Final
@@ -22,12 +19,8 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tawatur.kinds import CaseError, Complaint
+from tawatur.measure.where_words import Token, no_column, said_of, scalar, tokens, wrong
 
-_TOKEN: Final = re.compile(
-    r"""\s*(?:(?P<quoted>"(?:[^"]|"")*"|'(?:[^']|'')*')|(?P<number>-?\d+(?:\.\d+)?(?![\w-]))"""
-    r"""|(?P<sign><=|>=|!=|<>|==|=|<|>|\(|\)|,)|(?P<word>[^\s"'(),<>=!]+))"""
-)
 _SIGNS: Final[dict[str, Callable[[Any, Any], Any]]] = {
     "=": lambda a, b: a == b,
     "==": lambda a, b: a == b,
@@ -41,50 +34,16 @@ _SIGNS: Final[dict[str, Callable[[Any, Any], Any]]] = {
 _KEYS: Final = frozenset({"and", "or", "not", "in", "like", "is", "between"})
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A piece of a condition: its kind (quoted, number, sign, word, end), its text, where it begins."""
-
-    kind: str
-    text: str
-    at: int
-
-
 def kept(table: pa.Table, where: str) -> pa.Table:
     """The rows of a table that meet the condition; all of them if it is empty. `CaseError` says where it is wrong."""
     return table.filter(_Parser(where, table.schema).whole()) if where.strip() else table
-
-
-def wrong(text: str, hint: str, path: str = "--where") -> CaseError:
-    """The complaint about a condition."""
-    return CaseError([Complaint(path, text, hint=hint)])
-
-
-def no_column(name: str, there: Iterable[str], path: str) -> CaseError:
-    """The complaint about a column that is not there, with the nearest one that is."""
-    names = list(there)
-    near = difflib.get_close_matches(name, names, 1)
-    ask = f"did you mean {near[0]}? " if near else ""
-    return wrong(f"no column {name!r}", f"{ask}there are: {', '.join(names)}", path)
-
-
-def _tokens(text: str) -> list[Token]:
-    found, at = [], 0
-    while text[at:].strip():
-        match = _TOKEN.match(text, at)
-        if match is None:
-            raise wrong(f"cannot read {text[at:].strip()!r}", "quotation marks come in pairs; signs are = != < <= > >=")
-        kind = str(match.lastgroup)
-        found.append(Token(kind, match[kind], match.start(kind)))
-        at = match.end()
-    return [*found, Token("end", "", len(text))]
 
 
 class _Parser:
     """One pass from left to right; each method reads one rule of the language."""
 
     def __init__(self, text: str, schema: pa.Schema) -> None:
-        self.tokens = _tokens(text)
+        self.tokens = tokens(text)
         self.at = 0
         self.schema = schema
         self.depth = 0
@@ -190,29 +149,7 @@ class _Parser:
         if token.kind == "quoted":
             text = text[1:-1].replace(text[0] * 2, text[0])
         try:
-            return _scalar(text, kind)
+            return scalar(text, kind)
         except (ValueError, pa.ArrowInvalid):
-            held = _said(kind)
+            held = said_of(kind)
             raise wrong(f"{name} holds {held}, and {text!r} is none", f"compare {name} with {held}") from None
-
-
-def _scalar(text: str, kind: pa.DataType) -> pa.Scalar:
-    if pa.types.is_boolean(kind):
-        return pa.scalar(_boolean(text))
-    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
-        return pa.scalar(float(text))
-    return pa.scalar(text, type=kind) if pa.types.is_string(kind) else pa.scalar(text).cast(kind)
-
-
-def _boolean(text: str) -> bool:
-    if text.lower() not in ("true", "yes", "false", "no"):
-        raise ValueError(text)
-    return text.lower() in ("true", "yes")
-
-
-def _said(kind: pa.DataType) -> str:
-    if pa.types.is_boolean(kind):
-        return "true or false"
-    if pa.types.is_integer(kind) or pa.types.is_floating(kind):
-        return "numbers"
-    return "words" if pa.types.is_string(kind) else "days"

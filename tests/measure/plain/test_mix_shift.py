@@ -68,3 +68,9 @@ def test_what_cannot_be_read_is_named() -> None:
         tawatur.mix_shift({"a": -1}, {"a": 2})
     with pytest.raises(ValueError, match="not as many of each"):
         tawatur.mix_shift(["a"], ["b"], strata=(["x", "y"], ["x"]))
+    with pytest.raises(ValueError, match="mappings of mappings"):
+        tawatur.mix_shift({"x": {"a": 1}, "b": 2}, {"x": {"a": 1}})
+    with pytest.raises(ValueError, match="must be a pair"):
+        tawatur.mix_shift(["a"], ["b"], strata="x")
+    with pytest.raises(ValueError, match="row of labels"):
+        tawatur.mix_shift(3, 4)

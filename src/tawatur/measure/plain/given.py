@@ -91,8 +91,18 @@ def columns_of(frame: Any) -> list[Any]:
 
 
 def numeric(values: Any) -> bool:
-    """Whether these are numbers."""
-    return np.asarray(values).dtype.kind in "iuf"
+    """Whether these are numbers in a row."""
+    found = np.asarray(values)
+    return found.ndim == 1 and found.dtype.kind in "iuf"
+
+
+def pair_of(values: Any, name: str) -> tuple[Any, Any]:
+    """The two parts of what is given for both periods, (None, None) if nothing is; ValueError if they are not two."""
+    if values is None:
+        return None, None
+    if not isinstance(values, tuple | list) or len(values) != 2:
+        raise ValueError(f"{name} must be a pair: those of the attacks before, those of the attacks after")
+    return values[0], values[1]
 
 
 def same_length(**arrays: Any) -> None:

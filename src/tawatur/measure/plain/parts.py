@@ -8,6 +8,8 @@ from typing import Literal
 
 Verdict = Literal["change", "no change", "cannot tell"]
 
+LEAST = 10
+"""Fewer attacks or blocks on a side tell nothing about a spread."""
 ALPHA = 0.05
 """A p at most so large is called a change: as often as that where nothing changed, or more rarely."""
 

@@ -1,43 +1,30 @@
-"""How much the record missed, and what its rates would be without that: tallies, overlapping sources, late reports."""
+"""How much of independent tallies the record holds, and what its rates would be if it held all."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
 
 from tawatur.kinds import Measure, Tally
-from tawatur.maths import recapture, resampling
-from tawatur.maths.days import number
+from tawatur.maths import recapture
 from tawatur.maths.resampling import Estimate
 from tawatur.measure.asking import Answer, NotApplicable, made
-from tawatur.measure.record import Dated, comparable, dated, half_years, incidents_of, objects, span_of
+from tawatur.measure.record import Dated, comparable, dated, half_years, incidents_of, span_of
 from tawatur.measure.scopes import RULE, scope_of
 from tawatur.measure.settings import Settings, settings_of
-from tawatur.measure.wording import counted, half_name, interval, per_cent, short
+from tawatur.measure.wording import half_name, per_cent, short
 from tawatur.store.steps import Given
 
 CODE = "M36"
 TITLE = "Rates with and without correction"
-ASKS = "How many attacks may the record miss, and what would its rates be if it did not?"
+ASKS = "How much of what others count does the record hold, and what would its rates be if it held all?"
 
-LEAST_SOURCE = 8
 LEAST_TALLY = 5
-LEAST_REPORTS = 20
 POOLED = (
     "The record's count divided by an exact tally's, pooled over tallies of the same weapon and target whose days do "
     "not overlap; both counts vary as Poisson, and the interval joins them on the log scale. Neither is the truth. "
     + RULE
-)
-RECAPTURED = (
-    "Chao's (1987) lower bound from agencies that report the same incidents, each agency with at least "
-    f"{LEAST_SOURCE} of them a list: incidents that one alone or exactly two of these hold. It counts attacks of the "
-    "kind that such agencies report; incidents must be rightly joined. Agencies quote each other, which makes it too "
-    "low. A record that keeps only two addresses an incident cuts the overlap off: then nothing can be told."
-)
-LAGGED = (
-    "Days from an attack to the day on which its first report was public, with the exact interval of order statistics."
 )
 CORRECTED = (
     "Attacks in 30 days of a half-year, and the same divided by the record's share of the tallies that fit; the "
@@ -59,15 +46,13 @@ class Pool:
 
 
 def run(given: Given) -> Answer:
-    """`coverage.share`, `coverage.recapture`, `coverage.lag`, `rate.uncorrected` and `rate.corrected`."""
+    """`coverage.share`, `rate.uncorrected` and `rate.corrected`."""
     rows, settings = incidents_of(given), settings_of(given)
     if not rows.ids.size:
         return NotApplicable("the record holds no attack", "a table of incidents")
     pools = _pools(given, rows)
     answers = [_pooled(pool, settings) for pool in pools]
     pools = [pool for pool in pools if pool.counted >= LEAST_TALLY]
-    answers += _recaptured(rows, settings)
-    answers.append(_lag(rows, given, settings))
     for pool in pools:
         answers += _rates(pool, rows, given, settings)
     return answers
@@ -129,82 +114,6 @@ def _pooled(pool: Pool, settings: Settings) -> Measure:
         n=pool.counted,
         unit="share",
         because=pool.because,
-    )
-
-
-def _recaptured(rows: Dated, settings: Settings) -> list[Measure]:
-    origins = rows.column("origins")
-    many = Counter(name for held in origins for name in set(held or ()))
-    lists = sorted(name for name, count in many.items() if count >= LEAST_SOURCE)
-    most = max((len(reports) for reports in rows.column("reports")), default=0)
-    if most <= 2:
-        says = (
-            f"Cannot tell from overlapping lists: the record names at most {counted(most, 'address', 'addresses')} "
-            "for an incident, which cuts the overlap off. What would tell: two lists made independently of each "
-            "other, with identities."
-        )
-        return [made("coverage.recapture", "Attacks by overlapping lists", says, method=RECAPTURED, value=None)]
-    if len(lists) < 2:
-        says = (
-            f"Cannot tell from overlapping lists: {counted(len(lists), 'agency', 'agencies')} with at least "
-            f"{LEAST_SOURCE} incidents each. What would tell: two lists made independently of each other, with "
-            "identities."
-        )
-        return [made("coverage.recapture", "Attacks by overlapping lists", says, method=RECAPTURED, value=None)]
-    held = np.array([[name in (one or ()) for name in lists] for one in origins], dtype=bool)
-    on_any = np.array(held.any(axis=1), dtype=bool)
-    found = recapture.chao_lists(held, level=settings.level)
-    twice = int((held.sum(axis=1) >= 2).sum())
-    says = (
-        f"{len(lists)} agencies hold {int(on_any.sum())} of the incidents, {twice} of them held by two or more: "
-        f"attacks of the kind that they report number at least {found.value:.0f} "
-        f"({interval(round(found.low), round(found.high), found.level)})"
-    )
-    says += ", if they report independently of each other, which quoting agencies do not."
-    return [
-        made(
-            "coverage.recapture",
-            "Attacks by overlapping lists, at least",
-            says,
-            method=RECAPTURED,
-            value=found.value,
-            bounds=(found.low, found.high),
-            level=found.level,
-            n=int(on_any.sum()),
-            unit="attacks, at least",
-            because=rows.named(on_any),
-        )
-    ]
-
-
-def _lag(rows: Dated, given: Given, settings: Settings) -> Measure:
-    known = objects(rows.table.column("known_from"))
-    there = np.array([day is not None for day in known], dtype=bool) & rows.known & (rows.last - rows.first <= 1)
-    title = "From attack to report"
-    n = int(there.sum())
-    if n < LEAST_REPORTS:
-        says = f"Cannot tell how late attacks are reported: {n} have both days. What would tell: days of publication."
-        return made("coverage.lag", title, says, method=LAGGED, value=None, n=n, unit="days")
-    public = np.array([number(day) if day is not None else 0 for day in known])
-    lag = np.maximum(public - rows.day, 0)[there].astype(float)
-    found = resampling.median(lag, level=settings.level)
-    limit = np.maximum(number(given.as_of) - rows.day, 0)[there].astype(float)
-    week = float(recapture.reported_within(lag, limit, np.array([7.0]))[0])
-    says = (
-        f"Half of the attacks are public {short(found.value)} days after they happened "
-        f"({interval(found.low, found.high, found.level)}; {n} with both days), {per_cent(week)} within a week."
-    )
-    return made(
-        "coverage.lag",
-        title,
-        says,
-        method=LAGGED,
-        value=found.value,
-        bounds=(found.low, found.high),
-        level=found.level,
-        n=n,
-        unit="days",
-        because=rows.named(there),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tawatur.kinds import Measure
-from tawatur.maths.mix import exact_shares
+from tawatur.maths.mix_shares import exact_shares
 from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.plain.mix_shift import MixShift, mix_shift
 from tawatur.measure.record import Bools, Dated, Objects, comparable, incidents_of, months, span_of
