@@ -11,6 +11,7 @@ from tawatur.kinds import Denial, Link, Standing, Tally, Where
 from tawatur.measure.asking import NotApplicable
 from tawatur.measure.questions import (
     claim_behaviour,
+    claimed_attacks,
     coverage_corrected,
     focus_over_time,
     mix_within_brands,

@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 
 
 DRAWS = 200
+LOST = 1.2
+"""The assemblage holds the unseen kinds at their lower bound, which makes samples of it too alike by a fifth."""
 HALF = 0.5
 """Kinds are whole: half of one is never resolved, however even the draws are."""
 
@@ -85,7 +87,7 @@ def _around(variance: float, level: float, *, rare: bool) -> tuple[float, float]
 
     A part of the sample has seen most of what it can see, so that rare kinds matter for the whole sample alone.
     """
-    spread = math.sqrt(variance + HALF**2) * normal(level)
+    spread = math.sqrt(LOST * variance + HALF**2) * normal(level)
     above = float(special.gammainccinv(variance + 1, (1 - level) / 2)) - variance if rare else 0.0
     return spread, max(spread, above)
 
