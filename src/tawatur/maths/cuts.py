@@ -147,7 +147,7 @@ def best(found: Cuts, many: int, chain: int) -> Ints:
     for _ in range(many):
         options = inner[:, :-1] + value[None, :-1]
         came.append(options.argmax(axis=1))
-        value = np.append(options.max(axis=1), -np.inf)
+        value = options.max(axis=1)
     places = [0]
     for step in reversed(came):
         places.append(int(step[places[-1]]))
