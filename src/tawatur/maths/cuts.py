@@ -97,14 +97,14 @@ class Drawn:
     rates: Floats
 
 
-def every(counts: Ints, exposure: Floats, edges: Ints) -> Cuts:
-    """The cuts of `counts` (shape n) at the given edges, all dispersions. `exposure` (shape n) has mean 1.
+def every(counts: Ints, exposure: Floats, edges: Ints, dispersions: tuple[float, ...] = DISPERSIONS) -> Cuts:
+    """The cuts of `counts` (shape n) at the given edges, averaged over dispersions. `exposure` (shape n) has mean 1.
 
     The dispersions are compared by the counts between neighbouring edges.
     """
     cells = np.add.reduceat(counts, edges[:-1])
     wide = np.add.reduceat(exposure, edges[:-1])
-    return _weighed(_Series(counts, exposure, edges), [(d, _constant(cells, wide, counts, d)) for d in DISPERSIONS])
+    return _weighed(_Series(counts, exposure, edges), [(d, _constant(cells, wide, counts, d)) for d in dispersions])
 
 
 def again(found: Cuts, counts: Ints, exposure: Floats, edges: Ints, kept: tuple[int, ...]) -> Cuts:
