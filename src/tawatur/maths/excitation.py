@@ -9,6 +9,7 @@ process runs in days, what happens on the same day is left to the negative binom
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,15 +18,16 @@ from scipy import special
 
 from tawatur.maths import cuts
 from tawatur.maths.clock import Clock
+from tawatur.maths.seasons import seasons_of, smooth
 from tawatur.maths.traces import Trace, days_after, times_after
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-LONGEST, SHORTEST = 10.0, 0.05
+LONGEST, SHORTEST = 7.0, 0.1
 """Mean delays in days that are looked for: shorter ones are reports of one attack, longer ones a slow change."""
 _MOST_CUTS, _CELLS, _SPANS = 5, 500, 20
-_ROUGH, _FINE = (12, 9), (40, 25)
+_ROUGH, _FINE = (9, 7), (36, 17)
 _LEAST, _MISS = -9.0, 0.7
 
 
@@ -78,22 +80,41 @@ def excitation(clock: Clock, *, level: float = 0.9, most_delay: float = LONGEST)
 
 
 def _grounds(clock: Clock) -> tuple[list[_Background], cuts.Cuts]:
-    """The likeliest segmentation for each number of cuts and each dispersion, weighed by the exact sum over all."""
+    """Ways in which the rate may have moved by itself, for each dispersion, with their log weights.
+
+    For each number of cuts the likeliest segments, weighed by the exact sum over all; and smooth curves.
+    """
     daily, exposure = clock.daily, clock.exposure
     step = -(-daily.size // _CELLS)
     edges = np.unique(np.append(np.arange(0, daily.size, step), daily.size))
     found = cuts.every(daily, exposure, edges, (1.0,) if clock.exact else cuts.DISPERSIONS)
+    curves = [(waves / 2 * np.log(clock.n), curve) for waves, curve in smooth(daily, exposure)]
+    curves += [(season.cost, season.exposure / season.exposure.sum()) for season in seasons_of(daily)]
     grounds = []
     for which, chain in enumerate(found.chains):
-        for many in range(min(_MOST_CUTS, edges.size - 2) + 1):
-            weight = chain.evidence[many] - np.log(2.0) * (many + 1)
-            if np.isfinite(weight):
-                ends = cuts.best(found, many, which)
-                levels = (np.add.reduceat(daily, ends[:-1]) + 0.5) / np.add.reduceat(exposure, ends[:-1])
-                rate = np.repeat(levels, np.diff(ends)) * exposure
-                grounds.append(_Background(float(weight), rate / rate.sum(), chain.size))
+        grounds += _segments(clock, found, which)
+        grounds += [_curved(clock, chain, curve, cost) for cost, curve in curves]
     top = max(ground.weight for ground in grounds)
     return [ground for ground in grounds if ground.weight > top - 60 - clock.n], found
+
+
+def _segments(clock: Clock, found: cuts.Cuts, which: int) -> Iterator[_Background]:
+    evidence = found.chains[which].evidence
+    for many in np.flatnonzero(np.isfinite(evidence[: _MOST_CUTS + 1])):
+        ends = cuts.best(found, int(many), which)
+        levels = (np.add.reduceat(clock.daily, ends[:-1]) + 0.5) / np.add.reduceat(clock.exposure, ends[:-1])
+        rate = np.repeat(levels, np.diff(ends)) * clock.exposure
+        weight = float(evidence[many] - np.log(2.0) * (many + 1))
+        yield _Background(weight, rate / rate.sum(), found.chains[which].size)
+
+
+def _curved(clock: Clock, chain: cuts.Chain, curve: Floats, cost: float) -> _Background:
+    """A smooth curve (days, sum 1), its weight that of a constant rate and what it gains over it, less its cost (BIC)."""
+    flat, size = clock.exposure / clock.exposure.sum(), chain.size * clock.exposure
+    gain = clock.daily @ np.log(curve / flat)
+    if np.isfinite(chain.size):
+        gain -= (clock.daily + size) @ np.log((size + clock.n * curve) / (size + clock.n * flat))
+    return _Background(float(chain.evidence[0] + gain - cost), curve, chain.size)
 
 
 def _delays(clock: Clock, most: float) -> tuple[float, float]:
@@ -115,18 +136,12 @@ def _gains(clock: Clock, ground: _Background, shares: Floats, delays: Floats) ->
 
 def _overdispersed(clock: Clock, ground: _Background, trace: Trace, shares: Floats) -> Floats:
     """The same with negative binomial days of the ground's size; every day speaks, empty ones too."""
-    mean = clock.n * ground.rate
-    size = ground.size * clock.exposure
-    still = _log_negative(clock.daily, mean, size).sum()
-    moved = clock.n * (ground.rate + shares[:, None, None] * (trace.every - ground.rate)[None])
-    gains: Floats = _log_negative(clock.daily, moved, size).sum(axis=-1) - still
+    mean, size = clock.n * ground.rate, ground.size * clock.exposure
+    moved = shares[:, None, None] * (clock.n * trace.every - mean)[None]
+    still = (clock.daily + size)
+    at_events = np.log1p(moved[..., clock.points] / mean[clock.points]) @ clock.weights
+    gains: Floats = at_events - np.log1p(moved / (size + mean)) @ still
     return gains
-
-
-def _log_negative(counts: Ints, mean: Floats, size: Floats) -> Floats:
-    """Log probabilities of counts but for what does not hang on the mean."""
-    found: Floats = special.xlogy(counts, mean) - (counts + size) * np.log(size + mean)
-    return found
 
 
 def _near(logs: Floats, shares: Floats, delays: Floats) -> tuple[Floats, Floats]:

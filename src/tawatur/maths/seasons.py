@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +12,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _CYCLES, _FINER, _HARMONICS = 3, 4, 2
+_WAVES, _SLOWEST = (1, 2, 3, 5, 8, 12, 20), 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,21 @@ def seasons_of(counts: Ints) -> list[Season]:
     return found
 
 
+def smooth(daily: Ints, exposure: Floats) -> Iterator[tuple[int, Floats]]:
+    """Slow curves through daily counts (shape n): the number of waves and the share of the events on each day (sum 1).
+
+    Log-linear Poisson fits of cosines that turn at most once in a month.
+    """
+    n = daily.size
+    place = np.pi * (np.arange(n) + 0.5) / n
+    for waves in _WAVES:
+        if waves * _SLOWEST > n or 2 * waves > daily.sum():
+            break
+        columns = np.column_stack([np.cos(wave * place) for wave in range(waves + 1)])
+        curve = _fitted(daily, columns, np.log(exposure))
+        yield waves, curve / curve.sum()
+
+
 def _strongest(around: Floats, total: float) -> float | None:
     """The frequency (cycles a bin) of the highest point, if it is above what chance gives among n/2 of them."""
     n = around.size
@@ -59,17 +76,17 @@ def _strongest(around: Floats, total: float) -> float | None:
     return at / (_FINER * n) if power[at] / total > np.log(n / 2) + 1 else None
 
 
-def _fitted(counts: Ints, columns: Floats) -> Floats:
+def _fitted(counts: Ints, columns: Floats, offset: Floats | float = 0.0) -> Floats:
     """The means of a log-linear Poisson fit by Newton steps."""
     weights = np.zeros(columns.shape[1])
     weights[0] = np.log(counts.mean())
     for _ in range(25):
-        means = np.exp(np.clip(columns @ weights, -30, 30))
+        means = np.exp(np.clip(columns @ weights + offset, -30, 30))
         slope = columns.T @ (counts - means)
         curve = columns.T @ (columns * means[:, None]) + 1e-9 * np.eye(weights.size)
         step = np.linalg.solve(curve, slope)
         weights = weights + np.clip(step, -1, 1)
         if np.abs(step).max() < 1e-8:
             break
-    fitted: Floats = np.exp(np.clip(columns @ weights, -30, 30))
+    fitted: Floats = np.exp(np.clip(columns @ weights + offset, -30, 30))
     return fitted
