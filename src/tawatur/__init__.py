@@ -9,6 +9,11 @@ Names are matched without a case as well:
 
 >>> index = tawatur.NameIndex(["Ashab al-Kahf", "Usbat al-Tha'ireen"])
 >>> print(index.search("أصحاب الكهف")[0])
+
+So are questions asked of plain lists of times and counts:
+
+>>> tawatur.change_points([1, 0, 2, 1, 0, 1, 1, 0, 7, 5, 8, 6, 9, 5, 7]).verdict
+'change'
 """
 
 from __future__ import annotations
@@ -18,6 +23,9 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
+    from tawatur.measure.plain.contagion import cross_excitation, self_excitation
+    from tawatur.measure.plain.points import change_points
+    from tawatur.measure.plain.rates import rate_change
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
 
@@ -30,9 +38,13 @@ __all__ = [
     "NotHereError",
     "Table",
     "TawaturError",
+    "change_points",
+    "cross_excitation",
     "new_case",
     "open_case",
+    "rate_change",
     "same_name",
+    "self_excitation",
 ]
 
 _HOMES = {
@@ -42,9 +54,13 @@ _HOMES = {
     "NotHereError": "tawatur.kinds",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
+    "change_points": "tawatur.measure.plain.points",
+    "cross_excitation": "tawatur.measure.plain.contagion",
     "new_case": "tawatur.case",
     "open_case": "tawatur.case",
+    "rate_change": "tawatur.measure.plain.rates",
     "same_name": "tawatur.resolve.match.same",
+    "self_excitation": "tawatur.measure.plain.contagion",
 }
 
 

@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 
 EXACT_UP_TO = 600
 """Series of so many bins are cut anywhere; longer ones coarsely first, then bin by bin where changes are likely."""
-SURE, CALM = 0.9, 0.25
+SURE, CALM = 0.8, 0.25
 _COARSE, _DRAWS, _FINER = 300, 2000, 8
 _LIKELY = 0.002
 
@@ -140,4 +140,5 @@ def _told(counts: Ints, found: cuts.Cuts, season: Season | None, level: float, s
 
 def _quantiles(chances: Floats, tails: Floats) -> Ints:
     below = np.cumsum(chances)
-    return np.searchsorted(below, tails * below[-1])
+    places: Ints = np.searchsorted(below, tails * below[-1])
+    return places

@@ -43,7 +43,7 @@ class Clock:
 
 
 def clock_of(times: Floats, start: float, end: float) -> Clock:
-    """The clock of events (days, any order) in a record from `start` to `end`; a rest that is no whole day counts as one.
+    """The clock of events (days, any order) in a record from `start` to `end`; a broken day at its end counts as one.
 
     Times are taken as rounded to days if all lie in the same half of the day (a little noise on whole days changes
     nothing), or if they prefer some hours: a rhythm of the day must not pass for excitation.

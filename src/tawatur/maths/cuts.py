@@ -86,7 +86,8 @@ class Cuts:
             if weights[many] > _NEGLIGIBLE * self.weights[:, many].sum():
                 dates = chain.after[which + 1] * _left(chain, many - which)[-1]
                 found += weights[many] * dates / dates.sum()
-        return found / found.sum()
+        found /= found.sum()
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,8 @@ def best(found: Cuts, many: int, chain: int) -> Ints:
     places = [0]
     for step in reversed(came):
         places.append(int(step[places[-1]]))
-    return found.edges[np.append(places, last)]
+    ends: Ints = found.edges[np.append(places, last)]
+    return ends
 
 
 class _Series:

@@ -2,7 +2,7 @@
 
 A textbook test finds an effect at four random dates in ten of real conflict records, because their rates never stand
 still. So the change must exceed chance and bursts (`ratio`), what this record's own history makes likely (`surprise`)
-and the changes at other dates asked in the same way (`placebo`), and no other date must explain it better (`elsewhere`).
+and the changes at other dates asked alike (`placebo`), and no other date must explain it better (`elsewhere`).
 Windows are whole days; `at` is the first day of the event and `gap` how many days it takes (they belong to neither).
 """
 
@@ -29,7 +29,7 @@ _LONG, _CLOSE = 4, 3
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """The windows of an event in a record of daily counts: `before` days end at `at`, `after` days begin `gap` later."""
+    """The windows of an event in daily counts: `before` days end at `at`, `after` days begin `gap` days later."""
 
     daily: Ints
     at: int
@@ -165,7 +165,8 @@ def elsewhere(around: Around, spread: float) -> Elsewhere:
     days = end - start
     cut = np.arange(min(WEEK, around.before), days - min(WEEK, around.after) + 1)
     behind, ahead = counts[cut], counts[-1] - counts[cut]
-    logs = special.xlogy(behind, np.maximum(behind, 1) / cut) + special.xlogy(ahead, np.maximum(ahead, 1) / (days - cut))
+    rates = np.maximum(behind, 1) / cut, np.maximum(ahead, 1) / (days - cut)
+    logs = special.xlogy(behind, rates[0]) + special.xlogy(ahead, rates[1])
     own = (cut >= around.before - _CLOSE) & (cut <= around.before + around.gap + _CLOSE)
     near = (cut >= around.before) & (cut <= around.before + around.gap)
     here, none = logs[near].max(), np.full(1, -np.inf)
@@ -188,7 +189,9 @@ def _windows(around: Around, phase: int) -> Ints:
     end = around.at - phase
     many = min(_HISTORY, end // around.after)
     start = end - many * around.after
-    counts: Ints = around.daily[start:end].reshape(many, around.after).sum(axis=1) if many > 0 else np.zeros(0, np.int64)
+    if many < 1:
+        return np.zeros(0, np.int64)
+    counts: Ints = around.daily[start:end].reshape(many, around.after).sum(axis=1)
     return counts
 
 

@@ -90,7 +90,7 @@ def _grounds(clock: Clock) -> tuple[list[_Background], cuts.Cuts]:
     found = cuts.every(daily, exposure, edges, (1.0,) if clock.exact else cuts.DISPERSIONS)
     curves = [(waves / 2 * np.log(clock.n), curve) for waves, curve in smooth(daily, exposure)]
     curves += [(season.cost, season.exposure / season.exposure.sum()) for season in seasons_of(daily)]
-    grounds = []
+    grounds: list[_Background] = []
     for which, chain in enumerate(found.chains):
         grounds += _segments(clock, found, which)
         grounds += [_curved(clock, chain, curve, cost) for cost, curve in curves]
@@ -109,7 +109,7 @@ def _segments(clock: Clock, found: cuts.Cuts, which: int) -> Iterator[_Backgroun
 
 
 def _curved(clock: Clock, chain: cuts.Chain, curve: Floats, cost: float) -> _Background:
-    """A smooth curve (days, sum 1), its weight that of a constant rate and what it gains over it, less its cost (BIC)."""
+    """A smooth curve (days, sum 1); its weight is that of a constant rate plus its gain over it less its cost (BIC)."""
     flat, size = clock.exposure / clock.exposure.sum(), chain.size * clock.exposure
     gain = clock.daily @ np.log(curve / flat)
     if np.isfinite(chain.size):
@@ -138,7 +138,7 @@ def _overdispersed(clock: Clock, ground: _Background, trace: Trace, shares: Floa
     """The same with negative binomial days of the ground's size; every day speaks, empty ones too."""
     mean, size = clock.n * ground.rate, ground.size * clock.exposure
     moved = shares[:, None, None] * (clock.n * trace.every - mean)[None]
-    still = (clock.daily + size)
+    still = clock.daily + size
     at_events = np.log1p(moved[..., clock.points] / mean[clock.points]) @ clock.weights
     gains: Floats = at_events - np.log1p(moved / (size + mean)) @ still
     return gains

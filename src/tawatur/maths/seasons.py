@@ -1,4 +1,4 @@
-"""A season in counts: the period at which they swing most, and the swing, for models that must not take it for change."""
+"""Seasons and slow curves in counts, for models that must not take them for changes or for excitation."""
 
 from __future__ import annotations
 

@@ -69,14 +69,12 @@ def _long_enough(around: Around) -> bool:
     return min(around.before, around.after) >= LEAST_DAYS
 
 
-def _judged(
-    around: Around, found: Ratio, odd: float, others: Placebos | None, other: Elsewhere
-) -> tuple[Verdict, str]:
+def _judged(around: Around, found: Ratio, odd: float, others: Placebos | None, other: Elsewhere) -> tuple[Verdict, str]:
     lacking = _lacking(around, odd, others)
     if lacking:
         return "cannot tell", lacking
     chance = found.low <= 1 <= found.high
-    if chance and 1 / TIMES < found.low and found.high < TIMES:
+    if chance and found.low > 1 / TIMES and found.high < TIMES:
         return "no change", f"a change by {TIMES:g} times or to one in {TIMES:g} would have shown"
     if chance:
         return "cannot tell", "the events are too few or too bursty: both no change and a large one fit them"

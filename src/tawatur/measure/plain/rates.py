@@ -81,14 +81,15 @@ class RateChange:
 
 
 def rate_change(
-    times: Any, event: Any, window: int = 90, *, start: Any = None, end: Any = None, level: float = 0.9
+    times: Any, event: Any, window: int = 56, *, start: Any = None, end: Any = None, level: float = 0.9
 ) -> RateChange:
     """Did the rate of `times` change after `event`, compared with `window` days before it?
 
     Times are days (numbers), dates, datetimes, NumPy datetimes or a pandas column; `event` is of the same kind. Where
     the times are whole days, or the event is a date, its day belongs to neither window. `start` and `end` are the first
     and last day of the record; without them it runs from the first time to the last, and holds both windows. The more
-    of the record lies before the event the better: its other dates say how much the rate moves by itself.
+    of the record lies before the event the better: its other dates say how much the rate moves by itself. Three years
+    hold the 19 windows of 56 days with which placebo dates can show a p of .05.
 
     The verdict is "change", "no change" or "cannot tell"; `tawatur.maths.verdicts` says when which.
     ValueError for times, an event or a window that make no sense.
@@ -104,12 +105,12 @@ def rate_change(
         raise ValueError(f"level must lie between 0 and 1, not {level}")
     first = None if start is None else moment_of(start, held, "start")[0]
     last = None if end is None else moment_of(end, held, "end")[0]
-    around, origin = _around(held, moment, whole, int(window), first, last)
+    around, origin = _around(held, moment, int(window), first, last, whole=whole)
     return _told(effect(around, level=level), moment, int(window), origin, held)
 
 
 def _around(
-    held: Times, moment: float, whole: bool, window: int, first: float | None, last: float | None
+    held: Times, moment: float, window: int, first: float | None, last: float | None, *, whole: bool
 ) -> tuple[Around, float]:
     """The daily counts of the record around the event, and the time at which their first day begins."""
     gap = 1 if whole else 0

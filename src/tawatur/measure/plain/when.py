@@ -1,4 +1,4 @@
-"""Times as people hold them (numbers of days, dates, datetimes, NumPy, pandas) as numbers of days, and back in words."""
+"""Times as people hold them (days, dates, datetimes, NumPy, pandas) as numbers of days, and back in words."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def times_of(values: Any, name: str = "times") -> Times:
 
 
 def moment_of(value: Any, times: Times, name: str = "event") -> tuple[float, bool]:
-    """One time in the same count of days, and whether it means a whole day; ValueError where it does not fit `times`."""
+    """One time in the same count of days, and whether it means a whole day; ValueError if it does not fit `times`."""
     days, dated = _days([value], name)
     if not np.isfinite(days[0]):
         raise ValueError(f"{name} is missing")
@@ -86,7 +86,7 @@ def _days(values: Any, name: str) -> tuple[Floats, bool]:
 
 
 def _array(values: Any) -> NDArray[Any]:
-    """An array of numbers or of datetimes as the clock on the wall shows them: a time zone is not moved, but dropped."""
+    """An array of numbers or of datetimes as the clock on the wall shows them: a time zone is dropped."""
     if hasattr(values, "dt") and getattr(values.dt, "tz", None) is not None:
         values = values.dt.tz_localize(None)
     elif getattr(values, "tz", None) is not None and hasattr(values, "tz_localize"):
