@@ -22,7 +22,7 @@ Floats = NDArray[np.float64]
 EXACT_UP_TO = 600
 """Series of so many bins are cut anywhere; longer ones coarsely first, then bin by bin where changes are likely."""
 SURE, CALM = 0.8, 0.25
-_COARSE, _DRAWS, _FINER = 300, 2000, 8
+_COARSE, _DRAWS, _FINER = 150, 2000, 10
 _LIKELY = 0.002
 
 

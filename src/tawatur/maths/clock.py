@@ -20,8 +20,9 @@ _WEEKS, _ENOUGH = 8, 40
 class Clock:
     """Events in a record of whole days: `times` (shape n, days since its start, in order) and `daily` counts (days).
 
-    `exact` says whether hours are known. `points` are the days that hold events and `weights` their counts, or each
-    event and 1 where the clock is exact; `exposure` (days, mean 1) is how much of the rate each weekday takes.
+    `exact` says whether hours are known. `points` are the days that hold events and `weights` their counts, or the
+    day of each event and 1 where the clock is exact (of every so manieth event, if `stride` is above 1); `exposure`
+    (days, mean 1) is how much of the rate each weekday takes.
     """
 
     times: Floats
@@ -30,11 +31,16 @@ class Clock:
     points: Ints
     weights: Floats
     exposure: Floats
+    stride: int = 1
 
     @property
     def n(self) -> int:
         """How many events."""
         return self.times.size
+
+    def some(self, values: Floats) -> Floats:
+        """The values (..., n) of those events that are points."""
+        return values[..., self.stride // 2 :: self.stride]
 
     def at(self, rate: Floats) -> Floats:
         """The rate of days (shape days) at the points of the clock."""

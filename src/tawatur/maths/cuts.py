@@ -167,6 +167,7 @@ class _Series:
         self.mean = self.total / exposure.sum()
         stands = (edges[2:] - edges[:-2]) / 2
         self.stands = np.log(stands * (self.n - 1) / max(stands.sum(), 1))
+        self.factorials: Floats = special.gammaln(np.arange(self.total + 1) + 1.0)
         self.held = self.sums[None, :] - self.sums[:, None]
         self.wide = self.exposed[None, :] - self.exposed[:, None]
 
@@ -195,17 +196,12 @@ def _inner(series: _Series, size: float) -> Floats:
     found = np.full((m, m), -np.inf)
     if np.isinf(size):
         rate = 1 / series.mean
-        found[upper] = np.log(rate) + _log_factorials(series.total)[held] - (held + 1) * np.log(rate + wide)
+        found[upper] = np.log(rate) + series.factorials[held] - (held + 1) * np.log(rate + wide)
     else:
         alpha = size / series.mean + 1
         both = special.gammaln(alpha + 1 + size * wide + held)
-        found[upper] = special.gammaln(alpha + size * wide) + _log_factorials(series.total)[held] - both + np.log(alpha)
+        found[upper] = special.gammaln(alpha + size * wide) + series.factorials[held] - both + np.log(alpha)
     return found
-
-
-def _log_factorials(most: int) -> Floats:
-    whole: Floats = special.gammaln(np.arange(most + 1) + 1.0)
-    return whole
 
 
 def _chain(series: _Series, dispersion: float, constant: float) -> Chain:

@@ -10,7 +10,7 @@ process runs in days, what happens on the same day is left to the negative binom
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,7 @@ LONGEST, SHORTEST = 7.0, 0.1
 """Mean delays in days that are looked for: shorter ones are reports of one attack, longer ones a slow change."""
 _MOST_CUTS, _CELLS, _SPANS = 5, 500, 20
 _ROUGH, _FINE = (9, 7), (36, 17)
+_ZOOMED, _LOOKED_AT, _KEPT = 5_000, 20_000, -4.6
 _LEAST, _MISS = -9.0, 0.7
 
 
@@ -66,17 +67,43 @@ def excitation(clock: Clock, *, level: float = 0.9, most_delay: float = LONGEST)
     low, high = _delays(clock, most_delay)
     delays = np.geomspace(low, high, _ROUGH[1])
     shares = (np.arange(_ROUGH[0]) + 0.5) / _ROUGH[0]
-    gains = np.array([_gains(clock, ground, shares, delays) for ground in grounds])
-    weights = np.array([ground.weight for ground in grounds])
-    logs = weights[:, None, None] + gains
-    kept = np.flatnonzero(special.logsumexp(logs, axis=(1, 2)) > special.logsumexp(logs) + np.log(0.01))
-    shares, delays = _near(logs, shares, delays)
-    cell = _volume(shares, delays, low, high)
-    fine = np.array([_gains(clock, grounds[place], shares, delays) for place in kept]) + weights[kept, None, None]
-    still = float(special.logsumexp(weights))
-    odds = special.logsumexp(fine) + np.log(cell) - still
-    surface = special.logsumexp(fine, axis=0) - still
-    return _told(clock, shares, delays, surface, float(special.expit(odds)), found, level)
+    part = _part(clock)
+    logs = _surfaces(part, grounds, shares, delays)
+    total = special.logsumexp(logs, axis=(1, 2))
+    order = np.argsort(-total, kind="stable")
+    kept = [grounds[place] for place in order if total[place] > total.max() + _KEPT]
+    still = float(special.logsumexp([ground.weight for ground in grounds]))
+    shares, delays = _near(special.logsumexp(logs, axis=0), shares, delays, _FINE)
+    for _ in range(int(np.ceil(np.log10(clock.n / 2000))) if clock.n > _ZOOMED else 0):
+        shares, delays = _near(special.logsumexp(_surfaces(part, kept, shares, delays), axis=0), shares, delays, _FINE)
+    if part is clock:
+        surface = special.logsumexp(_surfaces(clock, kept, shares, delays), axis=0)
+    else:
+        shares, delays, surface = _many(clock, kept, shares, delays)
+    odds = special.logsumexp(surface) + np.log(_volume(shares, delays, low, high)) - still
+    return _told(clock, shares, delays, surface - still, float(special.expit(odds)), found, level)
+
+
+def _part(clock: Clock) -> Clock:
+    """Every so manieth point of a long exact clock, each of them counted so many times: enough to look around."""
+    stride = clock.points.size // _LOOKED_AT
+    if not clock.exact or stride < 2:
+        return clock
+    points = clock.points[stride // 2 :: stride]
+    weights = np.full(points.size, clock.n / points.size)
+    return replace(clock, points=points, weights=weights, stride=stride)
+
+
+def _many(clock: Clock, kept: list[_Background], shares: Floats, delays: Floats) -> tuple[Floats, Floats, Floats]:
+    """The surface of a long clock: a few points of it at full length, and smooth between them."""
+    from scipy.interpolate import RectBivariateSpline
+
+    some, few = np.linspace(shares[0], shares[-1], _ROUGH[0]), np.geomspace(delays[0], delays[-1], _ROUGH[1])
+    held = special.logsumexp(_surfaces(clock, kept[:1], some, few), axis=0)
+    between = RectBivariateSpline(some, np.log(few), held)
+    for _ in range(3):
+        shares, delays = _near(between(shares, np.log(delays)), shares, delays, _FINE)
+    return shares, delays, between(shares, np.log(delays))
 
 
 def _grounds(clock: Clock) -> tuple[list[_Background], cuts.Cuts]:
@@ -123,15 +150,19 @@ def _delays(clock: Clock, most: float) -> tuple[float, float]:
     return min(low, high / 4), high
 
 
-def _gains(clock: Clock, ground: _Background, shares: Floats, delays: Floats) -> Floats:
-    """The log likelihood ratio of each share and delay against none, shape (shares, delays)."""
+def _surfaces(clock: Clock, grounds: list[_Background], shares: Floats, delays: Floats) -> Floats:
+    """The log likelihood of each ground, share and delay, weights included; shape (grounds, shares, delays)."""
     trace = times_after(clock, delays) if clock.exact else days_after(clock, delays)
-    rate = clock.at(ground.rate)
-    if np.isinf(ground.size):
-        inside = np.log1p(shares[:, None, None] * (trace.excited / rate - 1)[None])
-        gains: Floats = inside @ clock.weights
-        return gains
-    return _overdispersed(clock, ground, trace, shares)
+    return np.array([ground.weight + _gains(clock, ground, trace, shares) for ground in grounds])
+
+
+def _gains(clock: Clock, ground: _Background, trace: Trace, shares: Floats) -> Floats:
+    """The log likelihood ratio of each share and delay against none, shape (shares, delays)."""
+    if np.isfinite(ground.size):
+        return _overdispersed(clock, ground, trace, shares)
+    more = trace.excited / clock.at(ground.rate) - 1
+    gains: Floats = np.array([np.log1p(share * more) @ clock.weights for share in shares])
+    return gains
 
 
 def _overdispersed(clock: Clock, ground: _Background, trace: Trace, shares: Floats) -> Floats:
@@ -144,17 +175,16 @@ def _overdispersed(clock: Clock, ground: _Background, trace: Trace, shares: Floa
     return gains
 
 
-def _near(logs: Floats, shares: Floats, delays: Floats) -> tuple[Floats, Floats]:
-    """A finer grid where the rough one holds nearly all of the probability."""
-    total = special.logsumexp(logs, axis=0)
-    by_share, by_delay = total.max(axis=1) - total.max(), total.max(axis=0) - total.max()
+def _near(surface: Floats, shares: Floats, delays: Floats, size: tuple[int, int]) -> tuple[Floats, Floats]:
+    """A finer grid of this size where the surface (shares, delays) holds nearly all of the probability."""
+    by_share, by_delay = surface.max(axis=1) - surface.max(), surface.max(axis=0) - surface.max()
     width, stride = shares[1] - shares[0], np.log(delays[1] / delays[0])
     held, kept = np.flatnonzero(by_share > _LEAST), np.flatnonzero(by_delay > _LEAST)
     low, high = max(0.0, shares[held[0]] - width), min(1.0, shares[held[-1]] + width)
     first = max(np.log(delays[0]), np.log(delays[kept[0]]) - stride)
     last = min(np.log(delays[-1]), np.log(delays[kept[-1]]) + stride)
-    fine = low + (np.arange(_FINE[0]) + 0.5) * (high - low) / _FINE[0]
-    return fine, np.exp(np.linspace(first, last, _FINE[1]))
+    fine = low + (np.arange(size[0]) + 0.5) * (high - low) / size[0]
+    return fine, np.exp(np.linspace(first, last, size[1]))
 
 
 def _volume(shares: Floats, delays: Floats, low: float, high: float) -> float:

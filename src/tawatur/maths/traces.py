@@ -59,4 +59,5 @@ def times_after(clock: Clock, delays: Floats) -> Trace:
             left[:, event] = held
     end = float(clock.daily.size)
     total = np.maximum((-np.expm1(-(end - clock.times)[None, :] / delays[:, None])).sum(axis=1), 1e-12)
-    return Trace(left / (delays * total)[:, None], np.empty((delays.size, 0)), total, np.zeros(delays.size))
+    excited = clock.some(left) / (delays * total)[:, None]
+    return Trace(excited, np.empty((delays.size, 0)), total, np.zeros(delays.size))
