@@ -117,8 +117,8 @@ def _around(
     zero = float(np.floor(moment)) if whole else moment
     days = held.days if whole else held.days[held.days != moment]
     places = np.floor(days - zero + 1e-9).astype(np.int64)
-    earliest = min(-window, *places[:1]) if first is None else int(np.floor(first - zero + 1e-9))
-    latest = max(window + gap, *(places[-1:] + 1)) if last is None else int(np.floor(last - zero + 1e-9)) + 1
+    earliest = min([-window, *places[:1]]) if first is None else int(np.floor(first - zero + 1e-9))
+    latest = max([window + gap, *(places[-1:] + 1)]) if last is None else int(np.floor(last - zero + 1e-9)) + 1
     if not earliest <= 0 <= latest - gap:
         raise ValueError("the event lies outside the record")
     places = places[(places >= earliest) & (places < latest)]
