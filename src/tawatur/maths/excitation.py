@@ -38,6 +38,7 @@ class Excitation:
 
     `probability` is that of self-excitation against changes of the rate alone, about alike before looking. Share and
     delay are those of the highest likelihood, their intervals profile intervals; that of the share can reach 0.
+    `longest` is the longest delay that was looked for: an excitation that takes so long is as well a slow change.
     """
 
     probability: float
@@ -47,6 +48,7 @@ class Excitation:
     delay: float
     delay_low: float
     delay_high: float
+    longest: float
     changes: float
     dispersion: float
     level: float
@@ -83,7 +85,7 @@ def excitation(clock: Clock, *, level: float = 0.9, most_delay: float = LONGEST)
     else:
         shares, delays, surface = _many(clock, kept, shares, delays)
     odds = special.logsumexp(surface) + np.log(_volume(shares, delays, low, high)) - still + np.log(_prior(clock))
-    return _told(clock, shares, delays, surface - still, float(special.expit(odds)), found, level)
+    return _told(clock, shares, delays, surface - still, float(special.expit(odds)), found, high, level)
 
 
 def _prior(clock: Clock) -> float:
@@ -213,7 +215,14 @@ def _volume(shares: Floats, delays: Floats, low: float, high: float) -> float:
 
 
 def _told(
-    clock: Clock, shares: Floats, delays: Floats, surface: Floats, probability: float, found: cuts.Cuts, level: float
+    clock: Clock,
+    shares: Floats,
+    delays: Floats,
+    surface: Floats,
+    probability: float,
+    found: cuts.Cuts,
+    longest: float,
+    level: float,
 ) -> Excitation:
     """`surface` is the log likelihood ratio against no excitation, backgrounds summed, shape (shares, delays)."""
     trace = times_after(clock, delays) if clock.exact else days_after(clock, delays)
@@ -239,6 +248,7 @@ def _told(
         float(times.flat[int(surface.argmax())]),
         float(times[inside].min()),
         float(times[inside].max()),
+        longest,
         changes,
         found.dispersion,
         level,
