@@ -78,9 +78,12 @@ def answers(
 
 
 def _usual(times: Floats, days: int) -> Floats:
-    """The answering side's rate on each day."""
-    daily = np.bincount(times.astype(np.int64).clip(0, days - 1), minlength=days)
-    return changes(daily).rate if daily.any() else np.zeros(days)
+    """The answering side's rate on each day, from the changes of its counts by weeks (the last may be broken)."""
+    places = times.astype(np.int64).clip(0, days - 1) // 7
+    weekly = np.bincount(places, minlength=-(-days // 7))
+    if weekly.size < 2 or not weekly.any():
+        return np.full(days, times.size / days)
+    return np.repeat(changes(weekly).rate / 7, 7)[:days]
 
 
 def _inside(moved: Floats, days: int) -> Floats:
