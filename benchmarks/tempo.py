@@ -14,6 +14,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -42,7 +43,7 @@ def points(runs: int) -> Iterator[str]:
 
 def _planted(n: int, times: float, runs: int) -> str:
     called = one = other = dates = ratios = 0
-    for counts, at in _made(lambda rng: worlds.step_counts(rng, n, times), runs):
+    for counts, at in _made(worlds.step_counts, runs, n, times):
         found = tawatur.change_points(counts)
         called += found.verdict == "change"
         other += len(peers.ruptures_points(counts)) == 1 if peers.there("ruptures") else 0
@@ -66,7 +67,7 @@ def rates(runs: int) -> Iterator[str]:
                 before = n / (1 + truth)
                 found = [
                     tawatur.rate_change(times, YEARS, window=90, start=0, end=YEARS + 90)
-                    for times in _made(lambda rng, b=before, t=truth, s=spread: worlds.around(rng, b, t, 90, s), runs)
+                    for times in _made(worlds.around, runs, before, truth, 90, spread)
                 ]  # fmt: skip
                 cells.append(float(np.mean([one.low <= truth <= one.high for one in found])))
         yield _row(f"{n} events in both windows", *cells)
@@ -74,7 +75,7 @@ def rates(runs: int) -> Iterator[str]:
     for window in (30, 56, 90, 182):
         there, none = (
             [tawatur.rate_change(times, YEARS, window=window).verdict for times in
-             _made(lambda rng, t=truth, w=window: worlds.around(rng, 7.5, t, w), runs)]
+             _made(worlds.around, runs, 7.5, truth, window)]
             for truth in (3.0, 1.0)
         )  # fmt: skip
         shares = there.count("change"), none.count("change"), none.count("no change")
@@ -90,8 +91,7 @@ def _real(path: Path, window: int, runs: int) -> Iterator[str]:
         "change",
         "no change",
         "binomial",
-        "quasi",
-        "HAC",
+        "quasi-Poisson",
         "rank",
         "dates",
     )
@@ -129,7 +129,7 @@ def excitation(runs: int) -> Iterator[str]:
         cells = []
         for n in (37, 200, 2000):
             some = runs if n < 2000 else max(5, runs // 20)
-            found = list(_made(lambda rng, m=make, n=n: m(rng, n), some))
+            found = list(_made(make, some, n))
             cells.append(np.mean([_excited(times, _span(n) if "season" not in name else YEARS) for times in found]))
             if n < 2000:
                 cells.append(np.mean([peers.plain_hawkes(times, _span(n)) for times in found[: max(20, runs // 5)]]))
@@ -149,7 +149,7 @@ def _shares(n: int, runs: int) -> str:
     cells, ours, tick = [], [], []
     for share, whole in ((0.0, False), (0.3, False), (0.5, False), (0.7, False), (0.5, True)):
         hits = []
-        for times in _made(lambda rng, s=share: worlds.excited(rng, n, s, _span(n)), runs):
+        for times in _made(worlds.excited, runs, n, share, _span(n)):
             found = tawatur.self_excitation(worlds.in_days(times) if whole else times, start=0, end=_span(n) - 1e-9)
             if not np.isnan(found.low):
                 hits.append(found.low <= share <= found.high)
@@ -179,17 +179,22 @@ def answers(runs: int) -> Iterator[str]:
     def alike(rng: Rng) -> tuple[Floats, Floats]:
         return worlds.stepped(rng, 120, 600), worlds.stepped(rng, 40, 600)
 
-    for name, make in (
-        ("none", lambda rng: both(rng, 0.0, 0.0)),
-        ("none, both in bursts", lambda rng: both(rng, 0.0, 0.5)),
-        ("none, both rise x4 on one day", alike),
-        ("half of 40 acts answered", lambda rng: both(rng, 0.5, 0.0)),
-        ("every act answered", lambda rng: both(rng, 1.0, 0.3)),
-    ):  # fmt: skip
-        found = list(_made(make, runs))
-        exact = np.mean([tawatur.cross_excitation(*pair).verdict == "more" for pair in found])
-        days = np.mean([tawatur.cross_excitation(*map(worlds.in_days, pair)).verdict == "more" for pair in found])
+    made: tuple[tuple[str, Callable[..., Any], tuple[float, ...]], ...] = (
+        ("none", both, (0.0, 0.0)),
+        ("none, both in bursts", both, (0.0, 0.5)),
+        ("none, both rise x4 on one day", alike, ()),
+        ("half of 40 acts answered", both, (0.5, 0.0)),
+        ("every act answered", both, (1.0, 0.3)),
+    )
+    for name, make, more in made:
+        found = list(_made(make, runs, *more))
+        exact = np.mean([_answers(ours, theirs) for ours, theirs in found])
+        days = np.mean([_answers(worlds.in_days(ours), worlds.in_days(theirs)) for ours, theirs in found])
         yield _row(name, float(exact), float(days))
+
+
+def _answers(ours: Floats, theirs: Floats) -> bool:
+    return tawatur.cross_excitation(ours, theirs).verdict == "more"
 
 
 def speed(_: int) -> Iterator[str]:
@@ -199,36 +204,35 @@ def speed(_: int) -> Iterator[str]:
     for bins in (200, 2000, 20_000):
         counts = rng.poisson(np.repeat([1.0, 3.0, 0.5, 2.0], bins // 4))
         known = peers.there("ruptures") and bins <= 2000
-        peer = _seconds(lambda c=counts: peers.ruptures_points(c)) if known else float("nan")
-        yield _row(
-            f"change points, {bins:,} bins (ruptures)", _seconds(lambda c=counts: tawatur.change_points(c)), peer
-        )
+        peer = _seconds(peers.ruptures_points, counts) if known else float("nan")
+        yield _row(f"change points, {bins:,} bins (ruptures)", _seconds(tawatur.change_points, counts), peer)
     for n in (200, 2000, 20_000, 1_000_000):
         times = worlds.excited(rng, n, 0.5, _span(n))
-        peer = _seconds(lambda t=times: peers.tick_hawkes(t, 0.5)) if peers.there("tick") else float("nan")
+        peer = _seconds(peers.tick_hawkes, times, 0.5) if peers.there("tick") else float("nan")
         yield _row(
             f"self-excitation, {n:,} events (tick, decay given)",
-            _seconds(lambda t=times: tawatur.self_excitation(t)),
+            _seconds(tawatur.self_excitation, times),
             peer,
         )
     days = worlds.in_days(worlds.excited(rng, 2000, 0.5, _span(2000)))
-    yield _row("self-excitation, 2,000 events in days", _seconds(lambda: tawatur.self_excitation(days)), float("nan"))
+    yield _row("self-excitation, 2,000 events in days", _seconds(tawatur.self_excitation, days), float("nan"))
     days = worlds.around(rng, 30, 3.0, 90)
-    yield _row("rate change, 400 events", _seconds(lambda: tawatur.rate_change(days, YEARS, window=90)), float("nan"))
+    yield _row("rate change, 400 events", _seconds(tawatur.rate_change, days, YEARS, 90), float("nan"))
 
 
 TABLES = {"points": points, "rates": rates, "excitation": excitation, "answers": answers, "speed": speed}
 
 
-def _made(make: Callable[[Rng], object], runs: int) -> Iterator:  # type: ignore[type-arg]
+def _made(make: Callable[..., Any], runs: int, *more: Any) -> Iterator[Any]:
+    """What `make` makes, once for each seed."""
     for run in range(runs):
-        yield make(np.random.default_rng(1000 + run))
+        yield make(np.random.default_rng(1000 + run), *more)
 
 
-def _seconds(call: Callable[[], object]) -> float:
-    call()
+def _seconds(call: Callable[..., Any], *words: Any) -> float:
+    call(*words)
     start = time.perf_counter()
-    call()
+    call(*words)
     return time.perf_counter() - start
 
 
