@@ -12,6 +12,8 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 	--no-emit-find-links --no-annotate --custom-compile-command "make lock" --upgrade
 CASE ?= examples/iraq-2020
 JOBS ?= 2
+# Half a gigabyte, for the tests that run SQL on Spark too: only where there is Java, without which they are skipped.
+SPARK := $(if $(shell command -v java)$(CI),$(VENV)/.spark)
 CHECKED := src tests benchmarks scripts
 
 .PHONY: help demo test lint format lock clean
@@ -23,7 +25,7 @@ help:  ## list these targets
 demo: $(VENV)/.core  ## build the example case, print ten findings and where the dossier lies
 	@$(BIN)/tawatur demo $(CASE)
 
-test: $(VENV)/.dev  ## run the tests; ARGS="tests/link -k dates" picks some, JOBS=1 runs them in one process
+test: $(VENV)/.dev $(SPARK)  ## run the tests; ARGS="tests/link -k dates" picks some, JOBS=1 runs them in one process
 	@$(BIN)/python -m pytest --numprocesses $(JOBS) --dist worksteal $(ARGS)
 
 lint: $(VENV)/.dev  ## check style and types
@@ -40,6 +42,7 @@ lock: $(VENV)/.dev  ## bring requirements/*.txt up to date with pyproject.toml a
 	$(LOCK) pyproject.toml -o requirements/core.txt
 	$(LOCK) requirements/build.in -o requirements/build.txt
 	$(LOCK) requirements/dev.in -c requirements/core.txt -c requirements/build.txt -o requirements/dev.txt
+	$(LOCK) requirements/spark.in -o requirements/spark.txt
 
 clean:  ## remove the environment, the caches and the built example
 	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis examples/*/build
@@ -63,4 +66,9 @@ $(VENV)/.core: $(VENV)/.made requirements/core.txt requirements/build.txt pyproj
 $(VENV)/.dev: $(VENV)/.core requirements/dev.txt
 	@echo "Installing the tools for the tests"
 	@$(PIP) install $(WHEELS) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.spark: $(VENV)/.dev requirements/spark.txt
+	@echo "Installing Spark for the tests of both engines"
+	@$(PIP) install $(WHEELS) --no-binary pyspark --no-build-isolation -r requirements/spark.txt
 	@touch $@

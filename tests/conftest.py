@@ -1,13 +1,19 @@
-"""What many tests share: the example case, built once for all of them."""
+"""What many tests share: the example case, built once for all of them, and Spark, started once."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import time
+from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from tawatur.store.engine import Engine
 
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "iraq-2020"
 
@@ -49,3 +55,16 @@ def _copy_once(case: Path) -> None:
         draft.rename(case)
     except OSError:
         shutil.rmtree(draft)
+
+
+@pytest.fixture(scope="session")
+def spark() -> Iterator[Engine]:
+    """Spark inside this machine, started once for each worker: drop what you make. In CI it must be there."""
+    missing = [name for name in ("pyspark", "sqlglot") if find_spec(name) is None]
+    missing += [] if shutil.which("java") else ["Java"]
+    if missing and os.environ.get("CI") != "true":
+        pytest.skip(f"not installed here: {', '.join(missing)}")
+    from tawatur.store.engine import open_engine
+
+    with open_engine("spark", memory="1GiB") as engine:
+        yield engine

@@ -158,6 +158,32 @@ def test_entries_are_made_one_and_two(own_case: Path) -> None:
     assert tawatur("build", str(own_case)).returncode == 0
 
 
+def test_incidents_are_made_one_and_parted_again(own_case: Path) -> None:
+    where = ("--case", str(own_case))
+    about = ("incident:IQ-20200608-1", "incident:IQ-20200610-1")
+
+    def incidents() -> list[str]:
+        shown = tawatur("show", "incidents", *where, "--json").stdout.splitlines()
+        return [json.loads(line)["slug"] for line in shown]
+
+    before = incidents()
+    done = tawatur("names", "same", *about, *where, "--by", "omar", "--why", "one salvo")
+    assert "evidence" in done.stdout
+    line = json.loads((own_case / "decisions" / "omar.jsonl").read_text("utf-8"))
+    assert (line["verb"], line["about"], line["value"]) == ("same", list(about), about[0])
+    assert tawatur("build", str(own_case)).returncode == 0
+    shown = tawatur("show", "memberships", *where, "--json").stdout.splitlines()
+    decided = [row for row in map(json.loads, shown) if row["decided"]]
+    assert {row["listing"] for row in decided} <= {"IQ-20200608-1", "IQ-20200610-1"}
+    assert decided
+    troubles = tawatur("show", "troubles", *where, "--json").stdout
+    assert "no party and no place" not in troubles
+    assert tawatur("build", str(own_case), "--without", "omar").returncode == 0
+    (own_case / "decisions" / "omar.jsonl").unlink()
+    assert tawatur("build", str(own_case)).returncode == 0
+    assert incidents() == before
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -167,6 +193,10 @@ def test_entries_are_made_one_and_two(own_case: Path) -> None:
         (("names", "new", "Band", "--why", "x", "--source", "hearsay"), "no address and no file"),
         (("names", "new", "Band", "--why", "x", "--by", "a b"), "cannot name a journal"),
         (("names", "same", "camp_taji", "camp_taji", "--why", "x"), "two different entries"),
+        (
+            ("names", "same", "incident:IQ-20200311-1", "incident:IQ-20200311-9", "--why", "x"),
+            "did you mean incident:IQ",
+        ),
         (("names", "undo", "ffff"), "no judgement"),
     ],
 )

@@ -30,7 +30,7 @@ ONLY = {
     "maths": {"tawatur.maths", "numpy", "scipy", "numba"},
     "text": {"tawatur.kinds", "tawatur.text"},
 }
-OPTIONAL = {"pandas", "polars", "altair", "vl_convert", "pyspark", "typst", "playwright"}
+OPTIONAL = {"pandas", "polars", "altair", "vl_convert", "pyspark", "py4j", "sqlglot", "typst", "playwright"}
 HEAVY = OPTIONAL | {
     "duckdb", "scipy", "numpy", "numba", "pyarrow", "starlette", "uvicorn", "jinja2", "pydantic", "selectolax",
 }  # fmt: skip

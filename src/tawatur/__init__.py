@@ -10,7 +10,14 @@ Names are matched without a case as well:
 >>> index = tawatur.NameIndex(["Ashab al-Kahf", "Usbat al-Tha'ireen"])
 >>> print(index.search("أصحاب الكهف")[0])
 
-So are questions asked of plain lists of times and counts:
+So are records of incidents that two observers made:
+
+>>> print(tawatur.link_records("ours.parquet", "theirs.parquet"))
+
+And statistics answer on plain arrays:
+
+>>> print(tawatur.mix_shift({"rocket": 30, "ied": 5}, {"rocket": 10, "ied": 30}).verdict)
+change
 
 >>> tawatur.change_points([1, 0, 2, 1, 0, 1, 1, 0, 7, 5, 8, 6, 9, 5, 7]).verdict
 'change'
@@ -23,9 +30,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
+    from tawatur.link.records.door import link_records
     from tawatur.measure.plain.contagion import cross_excitation, self_excitation
+    from tawatur.measure.plain.mix_shift import mix_shift
+    from tawatur.measure.plain.near_repeat import near_repeat
     from tawatur.measure.plain.points import change_points
     from tawatur.measure.plain.rates import rate_change
+    from tawatur.measure.plain.spread import spread
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
 
@@ -40,11 +51,15 @@ __all__ = [
     "TawaturError",
     "change_points",
     "cross_excitation",
+    "link_records",
+    "mix_shift",
+    "near_repeat",
     "new_case",
     "open_case",
     "rate_change",
     "same_name",
     "self_excitation",
+    "spread",
 ]
 
 _HOMES = {
@@ -56,11 +71,15 @@ _HOMES = {
     "TawaturError": "tawatur.kinds",
     "change_points": "tawatur.measure.plain.points",
     "cross_excitation": "tawatur.measure.plain.contagion",
+    "link_records": "tawatur.link.records.door",
+    "mix_shift": "tawatur.measure.plain.mix_shift",
+    "near_repeat": "tawatur.measure.plain.near_repeat",
     "new_case": "tawatur.case",
     "open_case": "tawatur.case",
     "rate_change": "tawatur.measure.plain.rates",
     "same_name": "tawatur.resolve.match.same",
     "self_excitation": "tawatur.measure.plain.contagion",
+    "spread": "tawatur.measure.plain.spread",
 }
 
 

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from tawatur.names import app as names_app
+from tawatur.records import match_records
+from tawatur.tabulating import tabulate
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -32,6 +34,7 @@ app = typer.Typer(
         "  tawatur why claims.corroborated          from a figure back to the quoted words\n"
         "  tawatur show links --csv > links.csv     a table for a spreadsheet\n"
         "  tawatur names                            names that wait for a decision\n"
+        "  tawatur tabulate --by brand,month        anything by anything\n"
         "\n\b\nExit codes: 0 done, 1 something is wrong (said on standard error), 2 wrong usage."
     ),
     no_args_is_help=True,
@@ -285,17 +288,34 @@ def match(
         print_answers(console(), answers, rows)
 
 
+app.command("match-records")(match_records)
+
+
 @contextmanager
-def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error for long work, moved by `watch(done, total)`."""
+def bars() -> Iterator[Callable[[str, int, int], None]]:
+    """A bar on standard error for each step of long work, moved by `watch(step, done, total)`."""
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as bars:
-        task = bars.add_task(title, total=None)
-        yield lambda done, total: bars.update(task, completed=done, total=total)
+    with Progress(console=Console(stderr=True), transient=True) as shown:
+        tasks: dict[str, Any] = {}
+
+        def watch(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = shown.add_task(step, total=total)
+            shown.update(tasks[step], completed=done, total=total)
+
+        yield watch
 
 
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
+    """One bar, moved by `watch(done, total)`."""
+    with bars() as watch:
+        yield lambda done, total: watch(title, done, total)
+
+
+app.command()(tabulate)
 app.add_typer(names_app)
 
 

@@ -29,7 +29,7 @@ def column_of(path: Path, column: str | None, usual: Sequence[str], *, needed: b
     Without a name it is the first of the `usual` ones that the file has, or its only column. `CaseError` with the path
     and a hint if the file cannot be read or has no such column (None instead, if it is not `needed`).
     """
-    header, rows = _parquet(path) if path.suffix.lower() == ".parquet" else _table(path)
+    header, rows = _parquet(path) if path.suffix.lower() == ".parquet" else text_table(path)
     by_name = {name.strip().lower(): at for at, name in enumerate(header)}
     wanted = [column.strip().lower()] if column else [name for name in usual if name in by_name]
     if not wanted and needed and len(header) == 1:
@@ -43,7 +43,8 @@ def column_of(path: Path, column: str | None, usual: Sequence[str], *, needed: b
     return [row[at] for row in rows], header[at]
 
 
-def _table(path: Path) -> tuple[list[str], list[Sequence[str]]]:
+def text_table(path: Path) -> tuple[list[str], list[Sequence[str]]]:
+    """The header and the rows of a CSV or TSV file; `CaseError` with all its faults."""
     from tawatur.read.readers.table import read
 
     try:

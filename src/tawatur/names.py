@@ -103,15 +103,15 @@ def new(
 @app.command()
 def same(
     context: typer.Context,
-    stays: Annotated[str, typer.Argument(help="The key of the entry that stays.", metavar="A")],
-    goes: Annotated[str, typer.Argument(help="The key of the entry that counts as it from now on.", metavar="B")],
+    stays: Annotated[str, typer.Argument(help="The key of the entry that stays, or incident:KEY.", metavar="A")],
+    goes: Annotated[str, typer.Argument(help="The key of the entry that is the same.", metavar="B")],
     why: Why,
     source: From = "",
     by: By = "",
     case: CaseOption = Path(),
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Say that two entries are one; the first one stays."""
+    """Say that two entries, or two incidents, are one; the first one stays."""
     from tawatur.naming import entry_of
 
     opened = _case(context, case)
@@ -130,7 +130,7 @@ def apart(
     case: CaseOption = Path(),
     as_json: AsJson = False,  # noqa: FBT002
 ) -> None:
-    """Say that two entries are two, or that a spelling is not an entry's."""
+    """Say that two entries or incidents are two, or that a spelling is not an entry's."""
     from tawatur.kinds import CaseError
     from tawatur.naming import entry_of
 

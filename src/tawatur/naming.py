@@ -90,7 +90,10 @@ def proposals_out(rows: Sequence[Proposal], form: str) -> None:
 
 
 def entry_of(case: Case, said: str) -> str:
-    """The id of an entry of the registry, by its key, id or exact name; `CaseError` with the nearest keys if none."""
+    """The id of an entry of the registry, by its key, id or exact name, or of an incident by its id (`incident:KEY`);
+    `CaseError` with the nearest keys if none."""
+    if said.startswith("incident:"):
+        return _incident(case, said)
     found = [row for name in ("parties", "places") for row in case.table(name).rows() if isinstance(row, Party | Place)]
     for row in found:
         if said in (row.id, row.slug):
@@ -101,6 +104,16 @@ def entry_of(case: Case, said: str) -> str:
     near = difflib.get_close_matches(said, [row.slug for row in found], n=3, cutoff=0.5)
     hint = f"did you mean {', '.join(near)}?" if near else "see `tawatur show parties` and `tawatur show places`"
     raise CaseError([Complaint("registry", f"{said!r} is the key of no party and no place of this case", hint=hint)])
+
+
+def _incident(case: Case, said: str) -> str:
+    """The id of an incident: any key under which a file tells of one, also of one that counts in another by now."""
+    keys = case.table("memberships").arrow().column("listing").to_pylist()
+    if said.partition(":")[2] in keys:
+        return said
+    near = difflib.get_close_matches(said.partition(":")[2], keys, n=3, cutoff=0.5)
+    hint = f"did you mean {', '.join(f'incident:{key}' for key in near)}?" if near else "see `tawatur show incidents`"
+    raise CaseError([Complaint("incidents", f"{said!r} is no incident of this case", hint=hint)])
 
 
 def decide(
@@ -137,6 +150,8 @@ def changes(case: Case, verb: str, about: Sequence[str], value: str = "") -> str
     from tawatur.resolve.rulings import folded
     from tawatur.resolve.touched import SETTLED, Touched, told
 
+    if about[0].startswith("incident:"):
+        return "it enters as evidence, and is never a certainty: see the incidents' pages after the next build"
     if verb == "same":
         (goes,) = set(about) - {value} or {value}
         tables = {name: case.table(name).arrow() for name in SETTLED if "/" not in name}

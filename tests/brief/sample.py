@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,14 @@ from zoneinfo import ZoneInfo
 from tawatur.kinds import (
     TABLES,
     Alias,
+    Chain,
     Claim,
     Clue,
+    Credit,
     Decision,
     Declaration,
     Denial,
+    Draw,
     Event,
     Evidence,
     Forecast,
@@ -22,8 +26,10 @@ from tawatur.kinds import (
     Hypothesis,
     Incident,
     Intake,
+    Lesson,
     Link,
     Measure,
+    Membership,
     Mention,
     Party,
     Place,
@@ -420,6 +426,19 @@ def _record(claims: int, incidents: int, words: str) -> dict[str, list[Row]]:
     }
 
 
+def _worth(claims: list[str], incidents: list[str], words: str) -> dict[str, list[Row]]:
+    return {
+        "chains": [
+            Chain(id=f"chain:{about}", about=about, low=1, high=2, why="Two papers told of it." + words)
+            for about in (*claims, *incidents)
+        ],
+        "credits": [
+            Credit(id=f"credit:{about}", about=about, grade=3, words="possibly true", why="One chain." + words, ruled=3)
+            for about in (*claims, *incidents)
+        ],
+    }
+
+
 def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]:
     clues = (
         Clue("same_day", "The claim and the incident fall on the same day." + words, 2.3),
@@ -427,6 +446,22 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
     )
     paired = min(claims, incidents)
     return {
+        "memberships": [
+            *(
+                Membership(
+                    id=f"membership:{listing}:IQ-{n}",
+                    listing=listing,
+                    incident=f"incident:IQ-{n}",
+                    probability=0.9,
+                    told_in="source:essay",
+                    chosen=listing != "B9",
+                    clues=clues,
+                    disagrees=("killed: 2, where others say 3" + words,),
+                )
+                for n in range(min(incidents, 2))
+                for listing in (f"IQ-{n}", f"B{n}", *(["B9"] if n == 0 else []))
+            ),
+        ],
         "links": [
             *(
                 Link(
@@ -453,6 +488,20 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
                 )
                 for n in range(claims)
             ),
+        ],
+        "draws": [_draw(n) for n in range(claims)],
+        "lessons": [
+            Lesson(
+                id="lesson:day",
+                feature="day",
+                level="the same day",
+                prior=16.0,
+                data=4.5,
+                judged=1.0,
+                value=0.8,
+                low=0.6,
+                high=0.9,
+            )
         ],
         "standings": [
             *(
@@ -483,6 +532,7 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
                 for n in range(incidents)
             ),
         ],
+        **_worth([f"claim:C{n}" for n in range(claims)], [f"incident:IQ-{n}" for n in range(incidents)], words),
         "hands": [
             Hand(
                 id="hand:1",
@@ -569,6 +619,28 @@ def _judgements(claims: int, incidents: int, words: str) -> dict[str, list[Row]]
     }
 
 
+def _draw(n: int) -> Draw:
+    """Sixteen draws: true in all but the first n of them (counted round by 16)."""
+    bits = ((0xFFFF >> (n % 16)) & 0xFFFF).to_bytes(2, "big")
+    return Draw(
+        id=f"draw:C{n}",
+        claim=f"claim:C{n}",
+        counts=True,
+        month=f"2020-{3 + n % 7:02}",
+        expected=1 - (n % 16) / 16,
+        n=16,
+        bits=base64.b64encode(bits).decode(),
+        near=2.0 + n % 2,
+        far=4.0,
+        near_days=7.0,
+        far_days=62.0,
+        near_expected=0.8,
+        comparable=n % 7 != 3,
+        burst=1.2,
+        burst_sd=0.1,
+    )
+
+
 def _results(words: str) -> dict[str, list[Row]]:
     return {
         "measures": [
@@ -596,6 +668,27 @@ def _results(words: str) -> dict[str, list[Row]]:
                 value=None,
                 says="The record cannot tell." + words,
                 method="None.",
+            ),
+            Measure(
+                id="measure:corroborated.by_party/hill",
+                name="corroborated.by_party",
+                group="hill",
+                title="By group",
+                value=1.5,
+                low=1.0,
+                high=2.0,
+                n=3,
+                says="In words.",
+                method="A sum.",
+            ),
+            Measure(
+                id="measure:excess.by_party/hill",
+                name="excess.by_party",
+                group="hill",
+                title="Without the model",
+                value=None,
+                says="Too few to tell." + words,
+                method="A count.",
             ),
             *(
                 Measure(

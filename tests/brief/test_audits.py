@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tawatur.brief.audit import NotApplicable, audits, rules
-from tawatur.kinds import Event, Intake, Row, kind_of
+from tawatur.kinds import Credit, Event, Intake, Row, kind_of
 from tawatur.store.rows import from_arrow, to_arrow
 from tawatur.store.steps import Given
 
@@ -94,6 +94,15 @@ def test_a_number_must_rest_on_something(few_rows: Given) -> None:
     assert "measures rest on nothing" in RULES["because"].check(bare)
     zero = changed(few_rows, "measures", lambda row: replace(row, because=(), value=0.0))
     assert RULES["because"].check(zero) is None
+
+
+def test_no_claim_alone_is_credible(few_rows: Given) -> None:
+    def rated(about: str, ruled: int) -> Given:
+        return added(few_rows, "credits", Credit(id="c", about=about, grade=4, words="", why="", ruled=ruled))
+
+    (link, *_) = from_arrow(kind_of("links"), few_rows.tables["links"])
+    assert RULES["circles"].check(rated(link.claim, 2)) is None
+    assert f"a claim alone makes credible: {link.claim}" in RULES["circles"].check(rated(link.claim, 1))
 
 
 def test_a_corroborated_claim_needs_a_sound_incident(few_rows: Given) -> None:

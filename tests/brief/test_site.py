@@ -151,6 +151,11 @@ def test_the_hooks_of_the_pen(sites: dict[str, Path]) -> None:
     assert '"slug": "hill"' in parties.text()
     part = pages(sites["many"])["claims/part-0001.html"]
     assert part.css_first('li[data-pen=link][data-claim="C0"][data-incident="IQ-0"]') is not None
+    for page in (found["claims/C0.html"], part):
+        graded = page.css_first('section[data-pen=credit][data-about="claim:C0"]')
+        assert graded is not None
+        assert "Credibility 3 (possibly true)" in " ".join(graded.text().split())
+        assert "1 to 2" in page.css_first("dl.facts").text()
 
 
 def test_every_row_of_a_large_case_is_on_a_page(sites: dict[str, Path]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,9 +11,12 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import numpy as np
 import pytest
 
 from tawatur.brief.site import site
+from tawatur.maths.excess import EXCESS_SEED, excess
+from tawatur.maths.linkage import total_of_draws
 
 HERE = Path(__file__).parent
 AXE = HERE / "vendor" / "axe.min.js"
@@ -179,6 +183,40 @@ def test_the_ledger_filters_by_text_and_facet(sites: dict[str, Path], watched: W
     form.get_by_role("button", name="Show all").click()
     page.locator("#table-claims tbody tr").nth(6).wait_for()
     assert form.locator(".count").inner_text() == "7 of 7 shown"
+
+
+def test_the_total_of_a_picked_group_is_worked_out_in_the_page(sites: dict[str, Path], watched: Watched) -> None:
+    """The page agrees with the tables: the same draws, the same resampled months."""
+    page = watched.open(sites["small"], "ledger.html")
+    held = [sample.small(7, 9)["draws"][n] for n in range(7)]
+    bits = [np.unpackbits(np.frombuffer(base64.b64decode(row.bits), dtype=np.uint8)).astype(bool) for row in held]
+    answer, form = page.locator(".totals .answer"), page.locator(".totals form")
+    said = {}
+    for name, picked in (("all", range(7)), ("League of the Hill", (0, 2, 4, 6))):
+        if name != "all":
+            form.get_by_label(name).check()
+        found = total_of_draws(np.array([held[n].expected for n in picked]), np.array([bits[n] for n in picked]).T)
+        said[name] = answer.inner_text()
+        assert f"Of {len(picked)} claimed acts {found.low} to {found.high} have" in said[name]
+    some = [row for row in held if row.comparable]
+    months = np.array([int(row.month[5:]) for row in some])
+    counted = excess(
+        np.array([row.near for row in some]),
+        np.array([row.far for row in some]),
+        np.array([row.near_days / row.far_days for row in some]),
+        months,
+        burst=1.2,
+        burst_sd=0.1,
+        seed=EXCESS_SEED,
+    )
+    for part in (counted.near - counted.usual, max(counted.low, 0), max(counted.high, 0)):
+        assert (f"{part:.0f}" if part >= 10 or part == round(part) else f"{part:.1f}") in said["all"]
+    assert said["League of the Hill"].startswith("Picked: League of the Hill.")
+    form.get_by_label("2020-04").check()
+    assert "No claimed act is of this group" in answer.inner_text()
+    form.get_by_role("button", name="All again").click()
+    page.get_by_text("Of 7 claimed acts").wait_for()
+    assert watched.errors == []
 
 
 def test_a_large_ledger_is_drawn_page_by_page(sites: dict[str, Path], watched: Watched) -> None:

@@ -7,7 +7,15 @@ from itertools import product
 import numpy as np
 import pytest
 
-from tawatur.maths.linkage import EXACT_UP_TO, around, log_sums, on_record, shares, total
+from tawatur.maths.linkage import (
+    EXACT_UP_TO,
+    around,
+    log_sums,
+    on_record,
+    shares,
+    total,
+    total_of_draws,
+)
 
 
 def planted(
@@ -119,3 +127,16 @@ def test_draws_keep_their_interval_and_their_seed() -> None:
     drawn = around(p, low, high, seed=7, n=20_000)
     assert np.quantile(drawn, [0.05, 0.95]) == pytest.approx([0.4, 0.77], abs=0.02)
     assert (around(p, low, high, seed=7) == around(p, low, high, seed=7)).all()
+
+
+def test_totals_of_draws_keep_what_ties_claims_together() -> None:
+    rng = np.random.default_rng(9)
+    together = np.repeat(rng.random((1000, 1)) < 0.5, 10, axis=1)
+    apart = rng.random((1000, 10)) < 0.5
+    p = np.full(10, 0.5)
+    tied, free = total_of_draws(p, together), total_of_draws(p, apart)
+    assert (tied.low, tied.high) == (0, 10)
+    assert tied.expected == free.expected == pytest.approx(5.0)
+    assert 1 <= free.low < free.high <= 9
+    nothing = total_of_draws(np.empty(0), np.empty((1000, 0), dtype=bool))
+    assert (nothing.low, nothing.high) == (0, 0)

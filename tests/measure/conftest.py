@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -9,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tawatur.kinds import Claim, Incident, Measure, Row, Standing, When, kind_of
+from tawatur.kinds import Claim, Draw, Incident, Measure, Row, Standing, When, kind_of
 from tawatur.store.rows import to_arrow
 from tawatur.store.steps import Given
 
 BAGHDAD = ZoneInfo("Asia/Baghdad")
 TABLES = (
-    "claims", "denials", "events", "incidents", "intakes", "links", "parties", "places", "reports", "standings",
-    "tallies",
+    "claims", "denials", "draws", "events", "incidents", "intakes", "links", "parties", "places", "reports",
+    "standings", "tallies",
 )  # fmt: skip
 
 
@@ -54,6 +55,31 @@ def standing(about: str, status: Any, probability: float = 0.0) -> Standing:
     )
 
 
+def draw(claim: str, bits: str, expected: float, month: str = "2020-05", **more: Any) -> Draw:
+    """The draws of a claim: `bits` as a text of 0 and 1."""
+    packed = int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+    sound: dict[str, Any] = {
+        "counts": True,
+        "near": 1.0,
+        "far": 1.0,
+        "near_days": 7.0,
+        "far_days": 62.0,
+        "near_expected": expected,
+        "comparable": True,
+        "burst": 1.0,
+        "burst_sd": 0.1,
+    }
+    return Draw(
+        id=f"draw:{claim}",
+        claim=claim,
+        month=month,
+        expected=expected,
+        n=len(bits),
+        bits=base64.b64encode(packed).decode(),
+        **{**sound, **more},
+    )
+
+
 @pytest.fixture
 def make() -> Any:
     """The makers of rows, by name."""
@@ -63,6 +89,7 @@ def make() -> Any:
         incident = staticmethod(incident)
         claim = staticmethod(claim)
         standing = staticmethod(standing)
+        draw = staticmethod(draw)
 
     return Makers
 

@@ -158,3 +158,21 @@ def test_the_same_words_twice_are_two_statements(write: Callable[..., Any], give
     assert [one.tells_of for one in made["reports/read"]] == ["a", "b"]
     before = made_of(write, given, row(id="b", date="2020"))
     assert made["statements/reports"][1].id == before["statements/reports"][0].id
+
+
+def test_two_files_may_count_from_one_and_stay_two(write: Callable[..., Any], given: Any) -> None:
+    first = write("datasets/a.csv", HEAD + row(id="1", date="2020-01-01") + "\n", **CARD)
+    lines = [row(id="1", date="2020-02-01"), row(id="2", date="2020-02-02"), row(id="1", date="2020-02-03")]
+    second = write("datasets/b list.csv", HEAD + "\n".join(lines) + "\n", **CARD)
+    made = reports(given(first, second))
+    rows = made["reports/read"]
+    assert len(rows) == 3
+    assert rows[0].id == "report:1"
+    assert rows[1].id.startswith("report:1-b-list")
+    assert rows[1].tells_of == rows[1].id.partition(":")[2]
+    assert rows[2].id == "report:2"
+    assert [one.told_in for one in rows] == ["source:a", rows[1].told_in, rows[1].told_in]
+    notes = [one for one in made["troubles/reports"] if "keys are those of another file" in one.text]
+    assert [(one.path, one.weight) for one in notes] == [("datasets/b list.csv", "note")]
+    assert any("is that of datasets/b list.csv, line 2 already" in one.text for one in made["troubles/reports"])
+    assert [sums.refused for sums in made["intakes/reports"]] == [0, 1]

@@ -55,6 +55,14 @@ def test_the_last_word_on_a_spelling_stands() -> None:
     assert found.troubles == []
 
 
+def test_judgements_on_incidents_are_no_judgements_on_names() -> None:
+    found = made(
+        judged(1, "same", "incident:a", "incident:b", value="incident:a"),
+        judged(2, "apart", "incident:a", "incident:c"),
+    )
+    assert (found.troubles, found.stays, found.two, found.not_this) == ([], {}, {}, {})
+
+
 def test_a_later_name_and_a_later_apart_take_each_other_back() -> None:
     first = made(judged(1, "name", "Band", value="alpha"), judged(2, "apart", "Band", "alpha"))
     assert (first.named, list(first.not_this)) == ({}, [("band", "party:alpha")])

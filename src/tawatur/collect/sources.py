@@ -75,6 +75,7 @@ def _held(given: Given, file: CaseFile) -> Source:
         language=card.get("language"),
         rights=card.get("rights"),
         reliability=card.get("reliability", "F"),
+        upstream=tuple(card.get("upstream", ())),
         columns=_columns(kind, start),
     )
 

@@ -2,9 +2,10 @@
 
 from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.base import Row, row_id, slugged
+from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
-from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
+from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.proposals import Proposal
@@ -17,12 +18,16 @@ __all__ = [
     "TABLES",
     "Alias",
     "CaseError",
+    "Chain",
     "Claim",
     "Clue",
     "Complaint",
+    "Copy",
+    "Credit",
     "Decision",
     "Declaration",
     "Denial",
+    "Draw",
     "Event",
     "Evidence",
     "Forecast",
@@ -30,8 +35,10 @@ __all__ = [
     "Hypothesis",
     "Incident",
     "Intake",
+    "Lesson",
     "Link",
     "Measure",
+    "Membership",
     "Mention",
     "NotHereError",
     "Party",
@@ -45,6 +52,7 @@ __all__ = [
     "Statement",
     "Tally",
     "TawaturError",
+    "Telling",
     "Trouble",
     "When",
     "Where",

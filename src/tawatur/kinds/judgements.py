@@ -10,6 +10,28 @@ from tawatur.kinds.values import Clue, When
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Row):
+    """That what one file tells under one key is an incident that others tell of, or may be.
+
+    `listing` is the key, `told_in` the id of the file, `reports` its reports. One row of each listing is `chosen`, that
+    of the incident in which it counts; the others are incidents that it may tell of instead. `probability` is that it
+    is of one event with the other listings of the incident (their mean), and where there are no others that it stands
+    alone. `disagrees` says in words what it tells otherwise than the others. `decided` is the id
+    of the latest decision that entered as a clue.
+    """
+
+    listing: str
+    incident: str
+    probability: float
+    told_in: str = ""
+    reports: tuple[str, ...] = ()
+    chosen: bool = True
+    clues: tuple[Clue, ...] = ()
+    disagrees: tuple[str, ...] = ()
+    decided: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link(Row):
     """A claim and an incident that it may tell of, or (`incident` None) the chance that it tells of none on record.
 
@@ -25,6 +47,55 @@ class Link(Row):
     clues: tuple[Clue, ...] = ()
     corroborates: bool = True
     decided: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draw(Row):
+    """Whether a claim tells of a sound incident, in each of many joint draws of parameters and matchings.
+
+    `bits` are the draws, packed eight to a byte (the first the highest bit) and written as base64; `n` how many they
+    are; draw k of all claims belongs together, so that the draws of a group's total are the sums over its claims.
+    `counts` is False for an edition in whose place another counts. `month` is that of the issue (or of the act),
+    `expected` the probability of a sound incident.
+    The model-free count: `near` sound incidents at a place that fits, on the `near_days` that the claim may speak of;
+    `far` such on the `far_days` of the record 8 to 38 days off; `near_expected` the model's number of true pairs among
+    the near ones; `comparable` where the claim gives a time and a place. `burst` is how many times more unrelated
+    incidents lie near than far, `burst_sd` the standard deviation of its logarithm.
+    """
+
+    claim: str
+    counts: bool
+    month: str
+    expected: float
+    n: int
+    bits: str
+    near: float
+    far: float
+    near_days: float
+    far_days: float
+    near_expected: float
+    comparable: bool
+    burst: float
+    burst_sd: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson(Row):
+    """What true pairs show, and how much of that is prior and how much data.
+
+    `feature` and `level` name what is shown ("day", "the same day"); `prior` is the number of imagined pairs (or
+    claims) that stand for what is expected before looking, `data` the expected number of pairs of this record that show
+    it, `judged` how many of those an analyst accepted. `value` is the share after both, with its 90 % interval.
+    """
+
+    feature: str
+    level: str
+    prior: float
+    data: float
+    judged: float
+    value: float
+    low: float
+    high: float
 
 
 ClaimStatus = Literal["corroborated", "uncorroborated", "contested", "denied", "superseded"]

@@ -15,12 +15,14 @@ YesNo = Literal["yes", "no", "unknown"]
 class Report(Row):
     """One telling of an incident by one address.
 
-    `tells_of` is the data set's own key of the incident. The first address of a data-set row carries the row's details,
-    a further address only its publisher. `upstreams` are the agencies or bodies that the publisher line names.
+    `tells_of` is the key of the incident in the file that tells of it, `told_in` the id of that file: a data set or a
+    text. The first address of a data-set row carries the row's details, a further address only its publisher.
+    `upstreams` are the agencies or bodies that the publisher line names.
     The `_said` fields are the data set's words, `place` and `claimed_by` what they were resolved to.
     """
 
     tells_of: str
+    told_in: str = ""
     source: str | None
     publisher_said: str
     upstreams: tuple[str, ...] = ()
@@ -55,6 +57,8 @@ class Incident(Row):
     `chains_low`..`chains_high` is the number of independent origins behind it: a range, because the upstream of a
     publisher is often unknown. `claim_only` marks an incident known only through a claim: it corroborates nothing.
     `claimed_by_said` is a third party's statement about who claimed it, never a label.
+    `keys` are the keys under which files tell of it, its own first; `disagrees` says in words what they tell otherwise,
+    `killed_low`..`killed_high` the range of their counts (and so with the wounded), where they are several.
     """
 
     slug: str
@@ -82,6 +86,12 @@ class Incident(Row):
     chains_high: int = 0
     origins: tuple[str, ...] = ()
     claim_only: bool = False
+    keys: tuple[str, ...] = ()
+    disagrees: tuple[str, ...] = ()
+    killed_low: int | None = None
+    killed_high: int | None = None
+    wounded_low: int | None = None
+    wounded_high: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +99,9 @@ class Claim(Row):
     """One attack that a party says is its own. `party` is an id, or empty while `party_said` is new or ambiguous.
 
     `when` is the time that the claim gives for the attack (None: it gives none), `issued` the time of the claim.
-    `act` is the same for all claims of one act; `superseded_by` names the later edition that counts in its place.
+    `act` is the same for all claims of one act; `superseded_by` names the edition that counts in its place. `part_of`
+    is the id of the statement where that tells of several attacks and was split; `note` says in words what was split or
+    taken for a repeat, and how sure that is.
     `gist` is the data set's paraphrase; `wording` the group's own words, where held.
     """
 
@@ -110,6 +122,8 @@ class Claim(Row):
     wording: str | None = None
     superseded_by: str | None = None
     source: str | None = None
+    part_of: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

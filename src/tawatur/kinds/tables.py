@@ -6,9 +6,10 @@ from typing import Final
 
 from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.base import Row
+from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import NotHereError
-from tawatur.kinds.judgements import Evidence, Forecast, Hand, Hypothesis, Link, Standing
+from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.proposals import Proposal
@@ -17,10 +18,14 @@ from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 
 TABLES: Final[dict[str, type[Row]]] = {
     "aliases": Alias,
+    "chains": Chain,
     "claims": Claim,
+    "copies": Copy,
+    "credits": Credit,
     "decisions": Decision,
     "declarations": Declaration,
     "denials": Denial,
+    "draws": Draw,
     "events": Event,
     "evidence": Evidence,
     "forecasts": Forecast,
@@ -28,8 +33,10 @@ TABLES: Final[dict[str, type[Row]]] = {
     "hypotheses": Hypothesis,
     "incidents": Incident,
     "intakes": Intake,
+    "lessons": Lesson,
     "links": Link,
     "measures": Measure,
+    "memberships": Membership,
     "mentions": Mention,
     "parties": Party,
     "places": Place,
@@ -40,6 +47,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "standings": Standing,
     "statements": Statement,
     "tallies": Tally,
+    "tellings": Telling,
     "texts": WorkingText,
     "troubles": Trouble,
 }

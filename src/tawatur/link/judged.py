@@ -32,6 +32,10 @@ def judged(decisions: Sequence[Decision], claims: Sequence[Claim], incidents: Se
     the latest counts, whoever wrote it."""
     ours = {key: at for at, claim in enumerate(claims) for key in (claim.slug, claim.id)}
     theirs = {key: at for at, row in enumerate(incidents) for key in (row.slug, row.id)}
+    for at, row in enumerate(incidents):
+        for key in row.keys:  # a decision on a row that counts in another incident by now is one on that incident
+            theirs.setdefault(key, at)
+            theirs.setdefault(f"incident:{key}", at)
     latest: Judged = {}
     for one in sorted(decisions, key=lambda decision: (decision.at, decision.line, decision.id)):
         about = one.about if one.standing and one.verb in ("accept", "reject") and len(one.about) == 2 else ("", "")

@@ -2,43 +2,29 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
-from tawatur.kinds import Claim, Clue, Decision, Incident, Link, Place
+from tawatur.kinds import Claim, Decision, Incident, Place
 from tawatur.link.candidates import Calendar, windows
-from tawatur.link.days import UNKNOWN, local_days
-from tawatur.link.described import described_claims, described_incidents, target_of
+from tawatur.link.days import local_days
+from tawatur.link.described import described_claims, described_incidents
 from tawatur.link.judged import judged
-from tawatur.link.known import latest
-from tawatur.link.model import Linked, Record, linked
-from tawatur.link.patterns import TARGETS, WEAPONS
-from tawatur.link.settings import LinkSettings, link_settings
-from tawatur.link.whereabouts import Registry, contained, distance, same
-from tawatur.link.wording import (
-    crowd_words,
-    date_words,
-    decided_words,
-    none_words,
-    place_words,
-    prior_words,
-    rivals_words,
-    thing_words,
-)
+from tawatur.link.kept import draws, lessons
+from tawatur.link.model import linked
+from tawatur.link.record import Record
+from tawatur.link.settings import link_settings
+from tawatur.link.telling import Telling
+from tawatur.link.whereabouts import Registry
 from tawatur.store.steps import Given, Made
 
 _STREAM = 101
-_SURE = 1e-4
 
 
 def links(given: Given) -> Made:
     """A row for each claim and incident that may be its own, and one for the chance that none on record is."""
     claims, incidents = given.rows(Claim), given.rows(Incident)
     if not claims:
-        return {"links": []}
+        return {"links": [], "draws": [], "lessons": []}
     settings = link_settings(given.setting("link"))
     registry = Registry(given.rows(Place), incidents)
     ours, theirs = described_claims(claims, registry, settings), described_incidents(incidents, registry)
@@ -53,139 +39,11 @@ def links(given: Given) -> Made:
         decided=judged(given.rows(Decision), claims, incidents),
         counts=np.array([claim.superseded_by is None for claim in claims]),
         sound=np.array([not row.claim_only for row in incidents], dtype=bool),
+        party=np.unique([claim.party or claim.party_said for claim in claims], return_inverse=True)[1],
     )
     result = linked(record, settings, np.random.default_rng([given.seed, _STREAM]))
-    return {"links": list(_Telling(claims, incidents, record, settings, result).rows())}
-
-
-@dataclass(frozen=True)
-class _Telling:
-    """Turns the model's arrays into rows with clues in words."""
-
-    claims: Sequence[Claim]
-    incidents: Sequence[Incident]
-    record: Record
-    settings: LinkSettings
-    result: Linked
-
-    def rows(self) -> Iterator[Link]:
-        """For each claim its incidents, most likely first, then the row of none."""
-        pairs = self.result.pairs
-        texts = self._place_texts()
-        starts = np.searchsorted(pairs.claim, np.arange(len(self.claims) + 1))
-        for claim in range(len(self.claims)):
-            mine = range(starts[claim], starts[claim + 1])
-            for at in sorted(mine, key=lambda pair: (-self.result.p[pair], pairs.incident[pair])):
-                yield self._link(at, len(mine), texts[at])
-            yield self._none(claim)
-
-    def _link(self, at: int, rivals: int, place_text: str) -> Link:
-        ours = self.claims[self.result.pairs.claim[at]]
-        theirs = self.incidents[self.result.pairs.incident[at]]
-        decision = self.record.decided.get((int(self.result.pairs.claim[at]), int(self.result.pairs.incident[at])))
-        because = (ours.id, theirs.id) + ((decision.id,) if decision else ())
-        known_from, known_how = latest(ours, theirs, *([decision] if decision else []))
-        return Link(
-            id=f"link:{ours.slug}:{theirs.slug}",
-            because=because,
-            known_from=known_from,
-            known_how=known_how,
-            claim=ours.id,
-            incident=theirs.id,
-            probability=float(self.result.p[at]),
-            low=float(self.result.low[at]),
-            high=float(self.result.high[at]),
-            clues=self._clues(at, rivals, place_text, decision),
-            corroborates=not theirs.claim_only,
-            decided=decision.id if decision else None,
-        )
-
-    def _clues(self, at: int, rivals: int, place_text: str, decision: Decision | None) -> tuple[Clue, ...]:
-        result, scores = self.result, self.result.scores
-        share = result.on_record.mean
-        prior = math.log(share) - math.log1p(-share)
-        told = [
-            Clue("prior", prior_words(share), prior),
-            Clue("date", self._date_text(at), float(scores.date[0, at])),
-            Clue("place", place_text, float(scores.place[0, at])),
-            Clue("weapon", self._weapon_text(at), float(scores.weapon[0, at])),
-            Clue("target", self._target_text(at), float(scores.target[0, at])),
-            Clue("background", self._crowd_text(at), float(scores.crowd[0, at])),
-        ]
-        if decision is not None:
-            text = decided_words(decision.verb, decision.by, decision.why)
-            told.append(Clue("decision", text, float(scores.decided[0, at])))
-        gap = _logit(float(result.p[at])) - math.fsum(clue.log_odds for clue in told)
-        if gap < -0.005:
-            told.append(Clue("rivals", rivals_words(max(rivals - 1, 1)), gap))
-        return tuple(told)
-
-    def _none(self, at: int) -> Link:
-        claim, share = self.claims[at], self.result.on_record.mean
-        p = float(self.result.none[at])
-        text = none_words(int(self.result.searched[at]), dated=bool(self.record.window.first[at] != UNKNOWN))
-        prior = math.log1p(-share) - math.log(share)
-        known_from, known_how = latest(claim)
-        return Link(
-            id=f"link:{claim.slug}:none",
-            because=(claim.id,),
-            known_from=known_from,
-            known_how=known_how,
-            claim=claim.id,
-            incident=None,
-            probability=p,
-            low=float(self.result.none_low[at]),
-            high=float(self.result.none_high[at]),
-            clues=(Clue("prior", prior_words(share), prior), Clue("record", text, _logit(p) - prior)),
-            corroborates=False,
-        )
-
-    def _date_text(self, at: int) -> str:
-        claim, incident = self.result.pairs.claim[at], self.result.pairs.incident[at]
-        return date_words(
-            stated=bool(self.record.window.wait[claim] == 0),
-            ours=(int(self.record.window.first[claim]), int(self.record.window.after[claim])),
-            theirs=(int(self.record.calendar.first[incident]), int(self.record.calendar.after[incident])),
-            days_back=self.settings.days_back,
-        )
-
-    def _place_texts(self) -> list[str]:
-        pairs = self.result.pairs
-        ours, theirs = self.record.claims.spots.take(pairs.claim), self.record.incidents.spots.take(pairs.incident)
-        km, alike, inside = distance(ours, theirs), same(ours, theirs), contained(ours, theirs)
-        return [
-            place_words(
-                int(self.result.levels.place[at]),
-                same=bool(alike[at]),
-                inside=bool(inside[at]),
-                km=None if np.isnan(km[at]) else float(km[at]),
-                radii=(float(ours.radius[at]), float(theirs.radius[at])),
-                said=(
-                    self.claims[pairs.claim[at]].place_said or "",
-                    self.incidents[pairs.incident[at]].place_said,
-                ),
-            )
-            for at in range(pairs.claim.size)
-        ]
-
-    def _weapon_text(self, at: int) -> str:
-        claim, incident = self.result.pairs.claim[at], self.result.pairs.incident[at]
-        ours, theirs = WEAPONS[self.record.claims.weapon[claim]], WEAPONS[self.record.incidents.weapon[incident]]
-        return thing_words(int(self.result.levels.weapon[at]), ours, theirs)
-
-    def _target_text(self, at: int) -> str:
-        claim, incident = self.result.pairs.claim[at], self.result.pairs.incident[at]
-        ours, theirs = TARGETS[self.record.claims.target[claim]], TARGETS[self.record.incidents.target[incident]]
-        text = thing_words(int(self.result.levels.target[at]), ours, theirs)
-        paraphrase = target_of(self.claims[claim], self.settings)[1]
-        return f"{text} (the claim's target is read out of a paraphrase)" if paraphrase else text
-
-    def _crowd_text(self, at: int) -> str:
-        claim = self.result.pairs.claim[at]
-        window = 2 * self.settings.background_days + 1
-        return crowd_words(float(self.result.crowd[claim]), window, float(self.result.fitting[at]))
-
-
-def _logit(p: float) -> float:
-    bounded = min(max(p, 1e-300), 1 - _SURE)
-    return math.log(bounded) - math.log1p(-bounded)
+    return {
+        "links": list(Telling(claims, incidents, record, settings, result).rows()),
+        "draws": draws(claims, record, result, given.timezone),
+        "lessons": lessons(record, result, settings),
+    }

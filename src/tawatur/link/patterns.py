@@ -96,37 +96,71 @@ TARGET_LEVELS: Final = _levels(TARGETS, _TARGET_KIN, _TARGET_ONE, untold=("other
 
 
 @dataclass(frozen=True, slots=True)
-class Matched:
-    """Log-masses of the levels in true pairs, the last column (nothing told) nought. First axis: draws."""
+class Counts:
+    """Dirichlet counts of the levels in true pairs, one row for each draw: imagined pairs of the prior and pairs of the
+    data. `days` is draws x 2 x 3, `place` draws x 5, `weapon` and `target` draws x 3."""
 
     days: Floats
     place: Floats
     weapon: Floats
     target: Floats
 
-    def only(self, draw: int) -> Matched:
-        """One of the draws."""
-        at = slice(draw, draw + 1)
-        return Matched(self.days[at], self.place[at], self.weapon[at], self.target[at])
+    def plus(self, other: Counts) -> Counts:
+        """Both together."""
+        return Counts(
+            self.days + other.days,
+            self.place + other.place,
+            self.weapon + other.weapon,
+            self.target + other.target,
+        )
+
+
+def prior() -> Counts:
+    """The imagined pairs that stand for what a careful reader expects: one row."""
+    return Counts(DAY_SHARES[None], PLACE_SHARES[None], WEAPON_SHARES[None], TARGET_SHARES[None])
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Log-masses of the levels in true pairs, the last column (nothing told) nought. First axis: draws.
+
+    `place` has a column for each level of `whereabouts`, and behind them one for a place that fits where no level but
+    fitting could show (one of the two is vague, or the record knows no incident at the very place).
+    """
+
+    days: Floats
+    place: Floats
+    weapon: Floats
+    target: Floats
+
+
+FITS_AT_BEST: Final = 7
+"""The column of `Matched.place` for pairs that could not have shown more than a fitting place."""
 
 
 def expected() -> Matched:
     """The masses that the priors expect: one row."""
-    return _matched(DAY_SHARES / DAY_SHARES.sum(axis=1, keepdims=True), *(s / s.sum() for s in _SHARES))
+    counts = prior()
+    parts = (counts.days, counts.place, counts.weapon, counts.target)
+    return masses(*(part / part.sum(axis=-1, keepdims=True) for part in parts))
 
 
-def drawn(rng: np.random.Generator, n: int) -> Matched:
-    """`n` draws of the masses from their priors."""
-    days = np.stack([rng.dirichlet(row, n) for row in DAY_SHARES], axis=1)
-    return _matched(days, *(rng.dirichlet(shares, n) for shares in _SHARES))
+def drawn(counts: Counts, rng: np.random.Generator) -> tuple[Matched, Counts]:
+    """A draw of the masses for each row of counts, as logarithms and as they are."""
+    parts = [rng.standard_gamma(part) + 1e-12 for part in (counts.days, counts.place, counts.weapon, counts.target)]
+    shares = [part / part.sum(axis=-1, keepdims=True) for part in parts]
+    return masses(*shares), Counts(*shares)
 
 
-_SHARES: Final = (PLACE_SHARES, WEAPON_SHARES, TARGET_SHARES)
-
-
-def _matched(days: Floats, *features: Floats) -> Matched:
-    logs = [np.log(np.maximum(np.atleast_2d(part), 1e-9)) for part in features]
-    one = np.exp(logs[0][:, :1])
-    logs[0] = np.hstack([logs[0], np.log1p(-np.minimum(one, 1 - 1e-9))])
-    padded = [np.hstack([part, np.zeros((part.shape[0], 1))]) for part in logs]
-    return Matched(days if days.ndim == 3 else days[None], *padded)
+def masses(days: Floats, place: Floats, weapon: Floats, target: Floats) -> Matched:
+    """Shares of the levels as log-masses, with columns for what tells less or nothing."""
+    logs = [np.log(np.maximum(part, 1e-9)) for part in (place, weapon, target)]
+    nothing = np.zeros((place.shape[0], 1))
+    another = np.log1p(-np.minimum(place[:, :1], 1 - 1e-9))
+    at_best = np.log(np.maximum(place[:, :1] + place[:, 1:2], 1e-9))
+    return Matched(
+        days,
+        np.hstack([logs[0], another, nothing, at_best]),
+        np.hstack([logs[1], nothing]),
+        np.hstack([logs[2], nothing]),
+    )

@@ -21,7 +21,7 @@ def claim_reason(
 ) -> str:
     """The sentence for a claim."""
     if status == "superseded":
-        return f"A later statement of the same party tells of the same act ({_slug(claim.superseded_by)}) and counts."
+        return f"Another statement of the same party tells of the same act ({_slug(claim.superseded_by)}) and counts."
     if denials:
         said = _deniers(denials)
         if status == "denied":
@@ -59,9 +59,9 @@ def _match(link: Link, slugs: Mapping[str, str]) -> str:
 def _deniers(denials: Sequence[Denial]) -> str:
     event = sorted({one.party_said for one in denials if one.denies == "event"})
     if event:
-        return f"{' and '.join(_said(name) for name in event)} said that it did not happen"
+        return f"{' and '.join(party_name(name) for name in event)} said that it did not happen"
     names = sorted({one.party_said for one in denials})
-    return f"a statement in the name of {' and '.join(_said(name) for name in names)} denies responsibility"
+    return f"a statement in the name of {' and '.join(party_name(name) for name in names)} denies responsibility"
 
 
 def incident_reason(
@@ -76,7 +76,7 @@ def incident_reason(
         parts.append(f"a source reports a claim by {row.claimed_by_said}, of which no matching claim is held here")
     if denials:
         kinds = {"event": "says that it did not happen", "responsibility": "denies responsibility"}
-        said = dict.fromkeys(f"{_said(one.party_said)} {kinds[one.denies]}" for one in denials)
+        said = dict.fromkeys(f"{party_name(one.party_said)} {kinds[one.denies]}" for one in denials)
         parts.append("; ".join(said))
     return _sentence("; ".join(parts))
 
@@ -85,7 +85,7 @@ def _claimants(status: str, links: Sequence[Link], claims: Mapping[str, Claim]) 
     if not links:
         return "no claim in these data tells of it"
     told = ", ".join(
-        f"{claims[link.claim].slug} of {_said(claims[link.claim].party_said)} ({_chance(link)})" for link in links
+        f"{claims[link.claim].slug} of {party_name(claims[link.claim].party_said)} ({_chance(link)})" for link in links
     )
     return f"claimed in {told}" if status != "unclaimed" else f"no claim is likely to tell of it; the nearest is {told}"
 
@@ -105,7 +105,7 @@ def _slug(row: str | None) -> str:
     return (row or "").partition(":")[2]
 
 
-def _said(name: str) -> str:
+def party_name(name: str) -> str:
     """A name as said; where the data set gives only a key, its words."""
     plain = name.replace("_", " ")
     if plain != plain.lower():

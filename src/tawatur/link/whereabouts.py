@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.kinds import Incident, Place, Where
+from tawatur.kinds import Incident, Place, Report, Where
 from tawatur.link.names import Names
 from tawatur.maths.space import haversine
 
@@ -88,7 +88,7 @@ class Whereabouts:
 class Registry:
     """The registry's places, with what lies around them and where a row's words put it."""
 
-    def __init__(self, places: Sequence[Place], incidents: Sequence[Incident] = ()) -> None:
+    def __init__(self, places: Sequence[Place], incidents: Sequence[Incident | Report] = ()) -> None:
         """Follow `within` upwards once for every place.
 
         A place of which the registry gives no point lies where the record's incidents at it lie, on the median.
@@ -157,7 +157,7 @@ class Registry:
                 return where.lat, where.lon, where.radius_km or _RADIUS.get(place.kind, 10.0)
         return None
 
-    def _points_of(self, incidents: Sequence[Incident]) -> dict[str, Where]:
+    def _points_of(self, incidents: Sequence[Incident | Report]) -> dict[str, Where]:
         """Where the record's incidents at a place lie; of the incidents whose place is not resolved, those that the
         words put at one place only."""
         points: dict[str, list[Where]] = defaultdict(list)

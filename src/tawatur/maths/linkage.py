@@ -103,6 +103,18 @@ def total(p: Floats, draws: Floats | None = None, *, level: float = 0.9) -> Tota
     return Total(expected, low, min(high, p.size), level)
 
 
+def total_of_draws(p: Floats, draws: NDArray[np.bool_], *, level: float = 0.9) -> Total:
+    """How many of the claims with probabilities `p` are true, from joint draws (draws x claims) of which are.
+
+    Whatever ties the claims together (shared parameters, one incident for one act) is in the draws, so that the
+    interval of any group is the spread of its own sums.
+    """
+    counts = draws.sum(axis=1)
+    tail = (1 - level) / 2
+    low, high = np.quantile(counts, [tail, 1 - tail], method="inverted_cdf")
+    return Total(float(p.sum()), int(low), int(high), level)
+
+
 def around(p: Floats, low: Floats, high: Floats, *, seed: int, n: int = 400, shared: float = 0.5) -> Floats:
     """Draws (n x claims) of probabilities known by a value and a 90 % interval, normal on the log-odds scale.
 

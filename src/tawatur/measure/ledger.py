@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,6 +32,7 @@ class Ledger:
     low: Floats
     high: Floats
     seed: int
+    drawn: Drawn
 
     @property
     def replaced(self) -> Bools:
@@ -58,14 +60,59 @@ class Ledger:
     def corroborated(self, which: Bools, *, level: float) -> linkage.Total:
         """How many acts of these claims have a sound incident: expected number and interval.
 
-        A mixture of Poisson-binomials: the acts' probabilities vary within their own intervals, in part together.
+        The interval is the spread of the sums in the joint draws of the links. Where claims have no draws: a mixture of
+        Poisson-binomials, whose probabilities vary within their own intervals, in part together.
         """
         chosen = self.acts(which)
+        if chosen.size and self.drawn.held[chosen].all():
+            return linkage.total_of_draws(self.probability[chosen], self.drawn.true[:, chosen], level=level)
         p, low, high = self.probability[chosen], self.low[chosen], self.high[chosen]
         if chosen.size == 0:
             return linkage.Total(0.0, 0, 0, level)
         many = 400 if chosen.size <= linkage.EXACT_UP_TO else 60
         return linkage.total(p, linkage.around(p, low, high, seed=self.seed, n=many), level=level)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What the table of draws holds for the claims of a ledger: `held` whether there is a row, `true` (draws x claims)
+    its draws; and for the model-free count (`link`): pairs near and far, near days over far ones, pairs that the model
+    expects, whether the claim can be compared, and its month. `burst` is a ratio and the standard deviation of its
+    logarithm."""
+
+    held: Bools
+    true: Bools
+    near: Floats
+    far: Floats
+    scale: Floats
+    near_expected: Floats
+    comparable: Bools
+    month: Objects
+    burst: tuple[float, float]
+
+
+def _drawn(given: Given, ids: Objects) -> Drawn:
+    table = given.tables.get("draws")
+    rows = {row["claim"]: row for row in table.to_pylist()} if table is not None else {}
+    found = [rows.get(claim) for claim in ids]
+    n = max((row["n"] for row in rows.values()), default=0)
+    true = np.zeros((n, ids.size), dtype=bool)
+    for at, row in enumerate(found):
+        if row is not None:
+            bits = np.frombuffer(base64.b64decode(row["bits"]), dtype=np.uint8)
+            true[:, at] = np.unpackbits(bits, count=n)
+    first = next(iter(rows.values()), {"burst": 1.0, "burst_sd": 0.0})
+    return Drawn(
+        np.array([row is not None for row in found], dtype=bool),
+        true,
+        np.array([row["near"] if row else 0.0 for row in found]),
+        np.array([row["far"] if row else 0.0 for row in found]),
+        np.array([row["near_days"] / row["far_days"] if row and row["far_days"] else 0.0 for row in found]),
+        np.array([row["near_expected"] if row else 0.0 for row in found]),
+        np.array([bool(row and row["comparable"]) for row in found], dtype=bool),
+        np.array([row["month"] if row else "" for row in found], dtype=object),
+        (first["burst"], first["burst_sd"]),
+    )
 
 
 def ledger_of(given: Given) -> Ledger:
@@ -79,7 +126,8 @@ def ledger_of(given: Given) -> Ledger:
     status[later] = "superseded"
     act = _or_else(claims.column("act"), claims.ids)
     party = _or_else(claims.column("party"), claims.column("party_said"))
-    return Ledger(claims, act, party, status, numbers[:, 0], numbers[:, 1], numbers[:, 2], given.seed)
+    drawn = _drawn(given, claims.ids)
+    return Ledger(claims, act, party, status, numbers[:, 0], numbers[:, 1], numbers[:, 2], given.seed, drawn)
 
 
 def standings(given: Given, kind: str) -> dict[str, tuple[str, float, float, float]]:

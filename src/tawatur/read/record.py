@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Final
 
 from tawatur.kinds import Trouble, When, Where, row_id, slugged
@@ -98,14 +99,22 @@ class Record:
         self.words.add(field, self.said(field), otherwise, self.passage.line)
         return otherwise
 
-    def key(self, field: str, kind: str) -> str:
-        """A key of the record's own (`claim:C014`), which no other record of the step may bear; else it is refused."""
+    def key(self, field: str, kind: str, *, by_file: bool = False) -> str:
+        """A key of the record's own (`claim:C014`), which no other record of the step may bear; else it is refused.
+
+        With `by_file` only the records of one file may not share a key: one that an earlier file uses already gets the
+        name of its own file behind it, so that two data sets which both count from 1 are not taken for one.
+        """
         slug = slugged(self.needed(field))
-        name = f"{kind}:{slug}"
-        before = self.desk.keys.setdefault(slug, f"{self.file.path}, line {self.passage.line}")
-        if before != f"{self.file.path}, line {self.passage.line}":
+        here = f"{self.file.path}, line {self.passage.line}"
+        before = self.desk.keys.setdefault(slug, here)
+        if by_file and before.rpartition(", line ")[0] != self.file.path:
+            slug = f"{slug}-{slugged(PurePosixPath(self.file.path).stem)}"
+            self.desk.renamed[self.file.path] += 1
+            before = self.desk.keys.setdefault(slug, here)
+        if before != here:
             raise RefusedError(f"its key {slug!r} is that of {before} already", "give each row a key of its own")
-        return name
+        return f"{kind}:{slug}"
 
     def day(self, field: str) -> Day | None:
         """The date in a cell; None if it is empty, and with a trouble if it names no date."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from pathlib import PurePosixPath
 from typing import cast
 
-from tawatur.kinds import Event, Report, Row, When, slugged
+from tawatur.kinds import Event, Report, Row, Trouble, When, row_id, slugged
 from tawatur.kinds.base import KnownHow
 from tawatur.kinds.occurrences import YesNo
 from tawatur.read.cited import split_addresses
@@ -15,6 +16,7 @@ from tawatur.read.days import Day, around, stated
 from tawatur.read.record import Record, RefusedError
 from tawatur.read.tables import read_tables
 from tawatur.read.vocabulary import PRECISIONS, TARGETS, WEAPONS, YES_NO
+from tawatur.store.addresses import held_id
 from tawatur.store.steps import Given, Made
 
 SHAPE = Shape(
@@ -33,7 +35,22 @@ def reports(given: Given) -> Made:
     each further one becomes a report of its own that says who told it and nothing more.
     """
     desk = read_tables(given, "reports", "incidents", SHAPE, _rows)
+    desk.troubles += [_renamed(path, count) for path, count in desk.renamed.items()]
     return {"reports/read": desk.of(Report), "events/context": desk.of(Event), **desk.made("reports")}
+
+
+def _renamed(path: str, count: int) -> Trouble:
+    """That keys of a file are those of an earlier file, and how they are told apart."""
+    behind = slugged(PurePosixPath(path).stem)
+    return Trouble(
+        id=row_id("trouble", "reports", path, "keys"),
+        step="reports",
+        subject=path,
+        text=f"{count} of its keys are those of another file: here they count as KEY-{behind}",
+        hint="judgements and pages name them so; keys of its own in every file keep this from changing",
+        weight="note",
+        path=path,
+    )
 
 
 def _rows(record: Record) -> Sequence[Row]:
@@ -91,7 +108,7 @@ def _first(
     addresses: list[tuple[str | None, str]],
     known: tuple[date | None, KnownHow],
 ) -> Report:
-    name = record.key("id", "report")
+    name = record.key("id", "report", by_file=True)
     place_key = record.word("place_key")
     official = record.pick("official", YES_NO, "unknown", empty="unknown")
     return Report(
@@ -100,6 +117,7 @@ def _first(
         known_from=known[0],
         known_how=known[1],
         tells_of=name.partition(":")[2],
+        told_in=held_id(record.file.path),
         source=addresses[0][0],
         publisher_said=addresses[0][1],
         when=when,
@@ -135,6 +153,7 @@ def _further(
         known_from=known_from,
         known_how=known_how,
         tells_of=first.tells_of,
+        told_in=first.told_in,
         source=address[0],
         publisher_said=address[1],
         first=False,
@@ -147,7 +166,7 @@ def _context(
     addresses: list[tuple[str | None, str]],
     known: tuple[date | None, KnownHow],
 ) -> Event:
-    name = record.key("id", "event")
+    name = record.key("id", "event", by_file=True)
     weapon = record.pick("weapon", WEAPONS, "other", empty="unknown")
     place = record.said("place")
     what = (record.said("weapon") or "unknown weapon").replace("_", " ")

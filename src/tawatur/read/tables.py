@@ -43,6 +43,7 @@ class Desk:
     troubles: list[Trouble] = field(default_factory=list)
     intakes: list[Intake] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
+    renamed: Counter[str] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.calendar = Calendar(self.given.timezone)

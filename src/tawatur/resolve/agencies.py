@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
 from tawatur.kinds import CaseError, Complaint
+from tawatur.kinds.chains import TellerKind
+from tawatur.store.steps import CaseFile
 from tawatur.text.fold import fold
 
-KINDS: Final = ("agency", "official", "outlet")
+KINDS: Final = ("agency", "official", "outlet", "monitor")
 _VIA: Final = re.compile(r"\s+via\s+", re.IGNORECASE)
 _CITING: Final = re.compile(r"\b(?:citing|cites|quoting|quotes|copied from|copy of)\b", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -25,19 +27,32 @@ _BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """An origin of news: its name, whether it is an agency, an official body or an outlet, and its spellings."""
+    """An origin of news: its name, whether it is an agency, an official body, an outlet or a monitor, its spellings,
+    the body that owns it (empty where that is not plain), and the hosts under which it publishes."""
 
     name: str
-    kind: str
+    kind: TellerKind
     spellings: tuple[str, ...] = ()
+    owner: str = ""
+    sites: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Agencies:
-    """Folded spelling → agency, with the most words that a spelling has."""
+    """Folded spelling → agency, with the most words that a spelling has; host → agency; name → agency; and the words
+    with which spellings begin."""
 
     spelt: Mapping[str, Agency]
     longest: int
+    sites: Mapping[str, Agency] = field(default_factory=dict)
+    named: Mapping[str, Agency] = field(default_factory=dict)
+    heads: frozenset[str] = frozenset()
+
+    def at(self, host: str) -> Agency | None:
+        """The agency that publishes under a host (`english.example.org` is a part of `example.org`)."""
+        parts = host.lower().split(".")
+        found = (self.sites.get(".".join(parts[at:])) for at in range(len(parts) - 1))
+        return next((agency for agency in found if agency), None)
 
 
 @cache
@@ -58,13 +73,29 @@ def agencies_in(text: str, path: str) -> list[Agency]:
     faults = [fault for number, row in enumerate(rows, 1) if (fault := _fault(row, number, path))]
     if faults:
         raise CaseError(faults)
-    return [Agency(row["name"], row.get("kind", "agency"), tuple(row.get("spellings", ()))) for row in rows]
+    return [_agency(row) for row in rows]
+
+
+def _agency(row: Mapping[str, Any]) -> Agency:
+    lists = (tuple(row.get(name, ())) for name in ("spellings", "sites"))
+    spellings, sites = lists
+    return Agency(row["name"], row.get("kind", "agency"), spellings, row.get("owner", ""), sites)
+
+
+def known(files: Sequence[CaseFile]) -> Agencies:
+    """The packaged list with that of the case, whose files are given."""
+    own = [agency for file in files for agency in agencies_in(file.at.read_text("utf-8-sig"), file.path)]
+    return index([*packaged(), *own])
 
 
 def index(agencies: Iterable[Agency]) -> Agencies:
     """The agencies ready to be looked up; of two with one spelling the later one counts, so that a case can correct."""
-    spelt = {fold(said): agency for agency in agencies for said in (agency.name, *agency.spellings) if fold(said)}
-    return Agencies(spelt, max((len(said.split()) for said in spelt), default=0))
+    held = list(agencies)
+    spelt = {fold(said): agency for agency in held for said in (agency.name, *agency.spellings) if fold(said)}
+    sites = {site.lower().removeprefix("www."): agency for agency in held for site in agency.sites}
+    longest = max((len(said.split()) for said in spelt), default=0)
+    heads = frozenset(said.split()[0] for said in spelt)
+    return Agencies(spelt, longest, sites, {agency.name: agency for agency in held}, heads)
 
 
 def upstreams(publisher_said: str, agencies: Agencies) -> tuple[str, ...]:
@@ -81,7 +112,7 @@ def upstreams(publisher_said: str, agencies: Agencies) -> tuple[str, ...]:
         if found := _named(part, agencies):
             return _names(found)
     found = _named(outer, agencies)
-    return _names([agency for agency in found if agency.kind != "outlet"] or found)
+    return _names([agency for agency in found if agency.kind in ("agency", "official")] or found)
 
 
 def _fault(row: Any, number: int, path: str) -> Complaint | None:
@@ -89,9 +120,12 @@ def _fault(row: Any, number: int, path: str) -> Complaint | None:
         return Complaint(path, f"agency {number} has no name", hint='write name = "..."')
     if row.get("kind", "agency") not in KINDS:
         return Complaint(path, f"agency {row['name']!r}: kind {row['kind']!r} is none of {', '.join(KINDS)}")
-    spellings = row.get("spellings", [])
-    if not isinstance(spellings, list) or not all(isinstance(said, str) for said in spellings):
-        return Complaint(path, f"agency {row['name']!r}: spellings is not a list of texts")
+    for name in ("spellings", "sites"):
+        held = row.get(name, [])
+        if not isinstance(held, list) or not all(isinstance(said, str) for said in held):
+            return Complaint(path, f"agency {row['name']!r}: {name} is not a list of texts")
+    if not isinstance(row.get("owner", ""), str):
+        return Complaint(path, f"agency {row['name']!r}: owner is not a text")
     return None
 
 

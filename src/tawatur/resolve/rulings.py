@@ -60,7 +60,7 @@ def rulings(decisions: Iterable[Decision], parties: Sequence[Party], places: Seq
     """
     known = _Entries(parties, places)
     made = Rulings()
-    chosen = (row for row in decisions if row.standing and row.verb in NAMING)
+    chosen = (row for row in decisions if row.standing and row.verb in NAMING and not _of_incidents(row))
     standing = sorted(chosen, key=lambda row: (row.at, row.id))
     for decision in standing:
         if decision.verb == "apart":
@@ -72,6 +72,11 @@ def rulings(decisions: Iterable[Decision], parties: Sequence[Party], places: Seq
         if decision.verb == "same":
             _same(made, known, decision, members)
     return made
+
+
+def _of_incidents(decision: Decision) -> bool:
+    """Whether it is a judgement on incidents, which are no names."""
+    return all(said.strip().startswith("incident:") for said in decision.about)
 
 
 class _Entries:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from tawatur.kinds import Claim, Declaration, Denial, Place, Relation, Report, Row, Where
-from tawatur.resolve.agencies import agencies_in, index, packaged, upstreams
+from tawatur.resolve.agencies import known, upstreams
 from tawatur.resolve.cells import mention_id, names_in
 from tawatur.resolve.gazetteer import PREFIX
 from tawatur.resolve.points import points
@@ -61,8 +61,7 @@ def _wheres(given: Given) -> dict[str, Where]:
 
 def _origins(given: Given) -> Callable[[str], tuple[str, ...]]:
     """A function from a publisher line to its origins, by the packaged list and the case's own; lines are kept."""
-    own = [agency for file in given.files for agency in agencies_in(file.at.read_text("utf-8-sig"), file.path)]
-    agencies = index([*packaged(), *own])
+    agencies = known(given.files)
     kept: dict[str, tuple[str, ...]] = {}
 
     def origins(said: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ _WHO: Final = """
 # language = "ar"
 # rights = "..."             # who may copy it, and on what terms
 # reliability = "F"          # A completely reliable ... E unreliable, F cannot be judged
+# upstream = ["..."]         # the agencies or bodies whose words it passes on
 # note = "..."
 """
 

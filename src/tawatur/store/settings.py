@@ -120,6 +120,7 @@ class Card(_Strict):
     language: str | None = None
     rights: str | None = None
     reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    upstream: tuple[str, ...] = ()
     note: str | None = None
     media_type: str | None = None
     sha256: str | None = None

@@ -12,10 +12,10 @@ WEIGHT = "stop"
 
 
 def check(given: Given) -> Verdict:
-    """Links to an incident, pairs of brands and hypotheses with a probability have at least one clue."""
+    """Links to an incident, memberships, pairs of brands and hypotheses with a probability have at least one clue."""
     links = pick(given, "links", "id", "probability", "clues", "incident")
     rows = [(row, p, clues) for row, p, clues, incident in links if incident is not None]
-    for table in ("hands", "hypotheses"):
+    for table in ("hands", "hypotheses", "memberships"):
         rows += pick(given, table, "id", "probability", "clues")
     if not rows:
         return NotApplicable("the case has no judgements yet")

@@ -14,7 +14,7 @@ WEIGHT = "stop"
 
 
 def check(given: Given) -> Verdict:
-    """Each incident names at least one report, all of them exist, and no report is told by two incidents."""
+    """Each incident names at least one report, all of them exist, and no report or key counts in two incidents."""
     incidents = pick(given, "incidents", "id", "reports")
     if not incidents:
         return NotApplicable("the record holds no incident")
@@ -22,6 +22,9 @@ def check(given: Given) -> Verdict:
     bare = [row for row, reports in incidents if not reports or not known.issuperset(reports)]
     told = Counter(report for _, reports in incidents for report in reports)
     twice = [report for report, times in told.items() if times > 1]
+    homes = Counter(listing for listing, chosen in pick(given, "memberships", "listing", "chosen") if chosen)
+    several = [listing for listing, times in homes.items() if times > 1]
     faults = [f"incidents without a report: {named(bare)}"] if bare else []
+    faults += [f"keys that count in several incidents: {named(several)}"] if several else []
     faults += [f"reports counted in two incidents: {named(twice)}"] if twice else []
     return "; ".join(faults) or None

@@ -21,7 +21,8 @@ _LEFT_OUT = ("where", "because")
 _WORDS = (
     "`incidents.geojson` and `claims.geojson` (RFC 7946, WGS 84). The geometry is the point of the place, or null "
     "where nobody gave coordinates; `radius_km` says within what distance of the point the place lies, so a point is "
-    "never more exact than that. `status`, `probability`, `low` and `high` are those of the ledger. Times are in UTC, "
+    "never more exact than that. `status`, `probability`, `low` and `high` are those of the ledger, `credibility` is "
+    "the NATO grade (1 confirmed by other sources ... 6 cannot be judged). Times are in UTC, "
     "`start` inside and `end` outside the interval. The columns of the tables that the properties are taken from:"
 )
 
@@ -31,11 +32,13 @@ def write(given: Given, folder: Path) -> None:
     held = [name for name in _TABLES if name in given.tables]
     columns = ("about", "status", "probability", "low", "high")
     stands = {about: numbers for about, *numbers in pick(given, "standings", *columns)}
+    worth = dict(pick(given, "credits", "about", "grade"))
     for name in held:
         with (folder / f"{name}{SUFFIX}").open("w", encoding="utf-8", newline="\n") as file:
             file.write('{"type":"FeatureCollection","features":[')
             for number, row in enumerate(_rows(given.tables[name])):
-                file.write(f"{',' if number else ''}\n{as_json(_feature(row, stands.get(row['id'])))}")
+                feature = _feature(row, stands.get(row["id"]), worth.get(row["id"]))
+                file.write(f"{',' if number else ''}\n{as_json(feature)}")
             file.write("\n]}\n")
     page = columns_page(TITLE, _WORDS, given, held, flat=True)
     (folder / "README.md").write_text(page, encoding="utf-8", newline="\n")
@@ -46,7 +49,7 @@ def _rows(table: pa.Table) -> Iterator[dict[str, Any]]:
         yield from batch.to_pylist()
 
 
-def _feature(row: dict[str, Any], standing: list[Any] | None) -> dict[str, Any]:
+def _feature(row: dict[str, Any], standing: list[Any] | None, credibility: int | None) -> dict[str, Any]:
     where = row.get("where")
     point = {"type": "Point", "coordinates": [where["lon"], where["lat"]]} if where else None
     said: dict[str, Any] = {"radius_km": where["radius_km"]} if where else {"radius_km": None}
@@ -60,4 +63,6 @@ def _feature(row: dict[str, Any], standing: list[Any] | None) -> dict[str, Any]:
             said[key] = value
     if standing:
         said |= dict(zip(("status", "probability", "low", "high"), standing, strict=True))
+    if credibility:
+        said["credibility"] = credibility
     return {"type": "Feature", "id": row["id"], "geometry": point, "properties": said}

@@ -11,6 +11,9 @@ from tawatur.brief.pages.address import MANY, Names, part_name, shelve
 from tawatur.brief.pages.book import Book
 from tawatur.kinds import (
     Alias,
+    Chain,
+    Copy,
+    Credit,
     Decision,
     Declaration,
     Denial,
@@ -22,6 +25,7 @@ from tawatur.kinds import (
     Intake,
     Link,
     Measure,
+    Membership,
     Proposal,
     Relation,
     Report,
@@ -30,6 +34,7 @@ from tawatur.kinds import (
     Standing,
     Statement,
     Tally,
+    Telling,
     Trouble,
 )
 
@@ -154,8 +159,14 @@ class Atlas:
         """Rows that are shown on the page of another row."""
         reported = {report: row.id for row in self._book.incidents for report in row.reports}
         self._follow((row.id, reported.get(row.id, "")) for row in self._book.rows(Report))
+        self._follow((f"incident:{key}", row.id) for row in self._book.incidents for key in row.keys)
+        self._follow((row.id, row.incident) for row in self._book.rows(Membership))
         self._follow((row.id, row.claim) for row in self._book.rows(Link))
         self._follow((row.id, row.about) for row in self._book.rows(Standing))
+        self._follow((row.id, row.about) for row in self._book.rows(Chain))
+        self._follow((row.id, row.about) for row in self._book.rows(Credit))
+        self._follow((row.id, row.about) for row in self._book.rows(Telling))
+        self._follow((row.id, row.about) for row in self._book.rows(Copy))
         self._follow((row.id, row.parties[0] if row.parties else "") for row in self._book.rows(Alias))
 
     def _follow(self, pairs: Iterable[tuple[str, str]]) -> None:

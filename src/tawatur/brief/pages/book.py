@@ -12,10 +12,13 @@ import pyarrow.compute as pc
 
 from tawatur import kinds
 from tawatur.kinds import (
+    Chain,
     Claim,
+    Credit,
     Denial,
     Incident,
     Link,
+    Membership,
     Mention,
     Party,
     Place,
@@ -127,6 +130,16 @@ class Book:
         return grouped((row for row in ranked if row.incident), lambda row: row.incident)
 
     @cached_property
+    def chain(self) -> dict[str, Chain]:
+        """The independent chains behind each claim and incident, by its id."""
+        return {row.about: row for row in self.rows(Chain)}
+
+    @cached_property
+    def credit(self) -> dict[str, Credit]:
+        """The credibility of each claim and incident, by its id."""
+        return {row.about: row for row in self.rows(Credit)}
+
+    @cached_property
     def denial(self) -> dict[str, Denial]:
         """The denial of each id."""
         return {row.id: row for row in self.rows(Denial)}
@@ -136,6 +149,18 @@ class Book:
         """The reports that tell of each incident, by the id of the incident, in the order the incident names them."""
         report = {row.id: row for row in self.rows(Report)}
         return {row.id: [report[one] for one in row.reports if one in report] for row in self.incidents}
+
+    @cached_property
+    def listings_of(self) -> dict[str, list[Membership]]:
+        """What files tell of each incident that several tell of, in the order of its keys."""
+        chosen = grouped((row for row in self.rows(Membership) if row.chosen), lambda row: row.incident)
+        return {incident: rows for incident, rows in chosen.items() if len(rows) > 1}
+
+    @cached_property
+    def rivals_of(self) -> dict[str, list[Membership]]:
+        """What counts in another incident and may be of this one, the likeliest first."""
+        ranked = sorted(self.rows(Membership), key=lambda row: (-row.probability, row.listing))
+        return grouped((row for row in ranked if not row.chosen), lambda row: row.incident)
 
     @cached_property
     def claims_of_act(self) -> dict[str, list[Claim]]:

@@ -74,7 +74,6 @@ class Compact:
             for one in self._book.reports_of.get(row.id, ())
         ]
         lone = '<p class="caution">Known only through a claim. It corroborates nothing.</p>' if row.claim_only else ""
-        chains = str(row.chains_low) if row.chains_low == row.chains_high else f"{row.chains_low} to {row.chains_high}"
         facts = [
             (
                 "Where",
@@ -82,8 +81,9 @@ class Compact:
             ),
             ("Weapon and target", f"{self._said(row.weapon, row.weapon_said)}, {plain(row.target)}"),
             ("Casualties", f"{_count(row.killed)} killed, {_count(row.wounded)} wounded"),
+            ("Told otherwise", "; ".join(isolated(said) for said in row.disagrees)),
             ("Official record", plain(row.official)),
-            ("Independent chains", chains),
+            ("Independent chains", self._chains(row.id)),
             ("Claimed by, as reported", isolated(row.claimed_by_said) if row.claimed_by_said else ""),
             ("Note", isolated(row.note) if row.note else ""),
             ("Reported by", "; ".join(reports)),
@@ -102,7 +102,9 @@ class Compact:
             ("Channel", isolated(row.channel) if row.channel else ""),
             ("Paraphrase", isolated(row.gist) if row.gist else ""),
             ("Own words", isolated(row.wording) if row.wording else ""),
+            ("Note", isolated(row.note) if row.note else ""),
             ("Source", self.ref(row.source) if row.source else ""),
+            ("Who tells of the claim", self._chains(row.id)),
             ("Superseded by", self.ref(row.superseded_by) if row.superseded_by else ""),
             ("Denials", ", ".join(self.ref(one) for one in self._denials(row.id))),
         ]
@@ -148,8 +150,25 @@ class Compact:
         shown = _probability(standing.probability, standing.low, standing.high, standing.words)
         return (
             f'<p class="verdict"><span class="status s-{mark}">{plain(standing.status)}</span> {shown}</p>'
-            f'<p class="why">{isolated(standing.why)}</p>'
+            f'<p class="why">{isolated(standing.why)}</p>{self._credit(row)}'
         )
+
+    def _credit(self, row: str) -> str:
+        credit = self._book.credit.get(row)
+        if credit is None:
+            return ""
+        return (
+            f'<section class="grade" data-pen="credit" data-about="{html.escape(row)}"><p><span class="lab">Credibility'
+            f'</span> {credit.grade} <span class="said">({plain(credit.words)})</span></p>'
+            f'<p class="why">{isolated(credit.why)}</p></section>'
+        )
+
+    def _chains(self, row: str) -> str:
+        chain = self._book.chain.get(row)
+        if chain is None:
+            return ""
+        number = str(chain.low) if chain.low == chain.high else f"{chain.low} to {chain.high}"
+        return f'{number} <span class="said">{isolated(chain.why)}</span>'
 
     def _denials(self, row: str) -> Sequence[str]:
         standing = self._book.standing.get(row)

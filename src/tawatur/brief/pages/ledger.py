@@ -8,6 +8,7 @@ from typing import Any, Final
 from tawatur.brief.pages import words
 from tawatur.brief.pages.address import MANY, PART
 from tawatur.brief.pages.press import Press
+from tawatur.brief.pages.totals import totals
 from tawatur.kinds import Claim, Incident, Link
 
 CLAIM_COLUMNS: Final = (
@@ -47,7 +48,7 @@ def write(press: Press) -> None:
         _table(press, "claims", claims, CLAIM_COLUMNS),
         _table(press, "incidents", incidents, INCIDENT_COLUMNS),
     ]
-    press.page("ledger.html", "ledger.html", tables=tables)
+    press.page("ledger.html", "ledger.html", tables=tables, totals=totals(press))
 
 
 def _table(press: Press, name: str, lines: list[Line], columns: tuple[str, ...]) -> dict[str, Any]:

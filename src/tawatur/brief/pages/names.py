@@ -23,7 +23,7 @@ def write(press: Press) -> None:
     """Write `names.html`."""
     book = press.book
     kinds = [_section(press, *words) for words in KINDS]
-    decided = [row for row in book.rows(Decision) if row.verb in NAMING and row.standing]
+    decided = [row for row in book.rows(Decision) if row.verb in NAMING and row.standing and not of_incidents(row)]
     press.page(
         "names.html",
         "names.html",
@@ -34,6 +34,11 @@ def write(press: Press) -> None:
         decision={row.id: row for row in book.rows(Decision)},
         keys={"parties": keys(book.rows(Party)), "places": keys(book.rows(Place))},
     )
+
+
+def of_incidents(row: Decision) -> bool:
+    """Whether a judgement is about incidents, which are no names."""
+    return all(said.startswith("incident:") for said in row.about)
 
 
 def keys(rows: list[Any]) -> list[dict[str, str]]:

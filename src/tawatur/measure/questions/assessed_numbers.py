@@ -27,8 +27,8 @@ STATED = (
 )
 WINDOW = "A count of the rows whose local day (for a vague date, the larger part of its time) lies in the stated days."
 TOTAL = (
-    "The sum over the acts of the probability of a sound incident, with the interval of a Poisson-binomial mixed over "
-    "the intervals of the probabilities."
+    "The sum over the acts of the probability of a sound incident, with the spread of the sums in joint draws of the "
+    "parameters and of who told of what as its interval."
 )
 
 

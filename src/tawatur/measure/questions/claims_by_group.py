@@ -17,8 +17,8 @@ ASKS = "How many attacks does each group claim, and how many of these acts have 
 
 COUNTED = "A count of claims of responsibility in this case, by the party that the claim names; claims are not attacks."
 TOTAL = (
-    "The sum over the party's acts of the probability of a sound incident; the interval is that of a Poisson-binomial, "
-    "mixed over the intervals of the probabilities themselves."
+    "The sum over the party's acts of the probability of a sound incident; the interval is the spread of the "
+    "sums in joint draws of the parameters and of who told of what."
 )
 
 

@@ -15,7 +15,8 @@ ASKS = "How many incidents rest on two or more independent origins, how many on 
 
 METHOD = (
     "A count. Two addresses of one agency are one origin. A range, because it is often not said from whom a publisher "
-    "took its news: the lower number takes such publishers as copies, the upper one as origins of their own."
+    "took its news: the lower number takes such publishers as copies, and an outlet as passing on the official body "
+    "that is named or recorded; the upper one takes all as origins of their own."
 )
 
 

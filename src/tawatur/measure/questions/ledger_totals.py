@@ -20,8 +20,8 @@ ASKS = "How many claims and acts are there, how many are corroborated, denied or
 
 TOTAL = (
     "The sum over acts of the probability of a sound incident; an act claimed twice counts once, a replaced claim not "
-    "at all, and an incident known only through a claim corroborates nothing. The interval is that of a "
-    "Poisson-binomial, mixed over the intervals of the probabilities themselves."
+    "at all, and an incident known only through a claim corroborates nothing. The interval is the spread of "
+    "the sums in joint draws of the parameters and of who told of what."
 )
 STATUS = "A count of the status words of the ledger; each word follows from the claim's links and denials."
 UNCLAIMED = (

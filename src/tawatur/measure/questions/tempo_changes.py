@@ -16,7 +16,7 @@ from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import counted, interval, on, per_cent, short
 from tawatur.store.steps import Given
 
-CODE = "M16"
+CODE = "M20"
 TITLE = "Changes of the tempo"
 ASKS = "When did the tempo of attacks, of claims and of reports change, how often and by how much?"
 

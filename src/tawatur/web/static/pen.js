@@ -15,6 +15,14 @@
     E: "unreliable",
     F: "cannot be judged",
   };
+  const CREDITS = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+  };
   const DONE = {
     accept: "Accepted", reject: "Rejected", name: "Decided", new: "A new name", same: "One entry", apart: "Not the same",
     grade: "Graded", credit: "Rated", note: "Note", undo: "Undone",
@@ -64,7 +72,12 @@
     grade: {
       verbs: ["grade"],
       about: (data) => [withKind("source", data.source)],
-      offers: (hook) => [offer(hook, "Grade this source", "grade", "How reliable is this source?", [gradeField()])],
+      offers: (hook) => [offer(hook, "Grade this source", "grade", "How reliable is this source?", [gradeField(GRADES)])],
+    },
+    credit: {
+      verbs: ["credit"],
+      about: (data) => [data.about],
+      offers: (hook) => [offer(hook, "Grade its credibility", "credit", "How far can what is told be believed?", [gradeField(CREDITS)])],
     },
     name: {
       verbs: ["name", "new", "apart"],
@@ -204,8 +217,8 @@
     return () => labelled(name, make("select", { name: "value", required: true }, ...(ids.length > 1 ? [make("option", { value: "" }, "choose")] : []), ...options));
   }
 
-  function gradeField() {
-    const options = Object.entries(GRADES).map(([grade, words]) => make("option", { value: grade }, `${grade}: ${words}`));
+  function gradeField(grades) {
+    const options = Object.entries(grades).map(([grade, words]) => make("option", { value: grade }, `${grade}: ${words}`));
     return () => labelled("Grade", make("select", { name: "value", required: true }, make("option", { value: "" }, "choose"), ...options));
   }
 
