@@ -95,7 +95,8 @@ def _array(values: Any) -> NDArray[Any]:
         values = [value.replace(tzinfo=None) if isinstance(value, datetime) else value for value in values]
     held = np.asarray(values)
     if held.dtype.kind in "OU" and held.size:
-        texts = [getattr(value, "isoformat", lambda value=value: value)() for value in held.ravel()]
+        plain = [value.replace(tzinfo=None) if isinstance(value, datetime) else value for value in held.ravel()]
+        texts = [value.isoformat() if isinstance(value, date) else value for value in plain]
         if all(isinstance(text, str) for text in texts):
             return np.array(texts).reshape(held.shape)
     return held

@@ -21,8 +21,8 @@ TITLE = "Attacks after acts of the other side"
 ASKS = "Are there more (or fewer) attacks in the days after strikes, arrests or statements than otherwise?"
 
 METHOD = (
-    "Attacks on the days after the acts of one kind in the list of events, against the same acts shifted by one to "
-    "four weeks either way (999 seeded draws; acts that lie close together are shifted as one), and over the "
+    "Attacks on the days after the acts of one kind in the list of events, against the same acts shifted by up to "
+    "six weeks either way (999 seeded draws; acts that lie close together are shifted as one), and over the "
     "attacking side's own rate at the time, so that two sides that rise together do not pass for answers. p is "
     "two-sided. An act that an attack brought about (`triggered_by`) is left out: it is itself an answer."
 )
