@@ -66,7 +66,7 @@ def _distances(gap: Floats, parts: tuple[Floats, Floats], sizes: list[int], leve
     whole = sum(traces)
     if whole <= 0:
         return float(np.hypot(*gap)), float(np.hypot(*gap))
-    free = whole**2 / sum(trace**2 / (size - 1) for trace, size in zip(traces, sizes, strict=True))
+    free = min(sizes) - 1
     values, vectors = np.linalg.eigh(np.array([[xx, xy], [xy, yy]]))
     width = np.sqrt(np.maximum(values, 0)) * float(special.stdtrit(free, (1 + level) / 2))
     angle = np.linspace(0, 2 * np.pi, 361)
