@@ -2,8 +2,7 @@
 
 Both sides move with the campaign, so acts are never compared with dates far off: runs of acts are shifted as wholes by
 up to six weeks, by whole weeks (which keeps weekdays and hours), and what is counted is set against the answering
-side's own rate at the time. Shifting runs keeps the bursts of both sides (the interval jitter of
-Amarasingham et al. 2012).
+side's own rate at the time. Shifting runs keeps the bursts of both sides (interval jitter, Amarasingham et al. 2012).
 """
 
 from __future__ import annotations
