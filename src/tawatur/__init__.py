@@ -13,6 +13,11 @@ Names are matched without a case as well:
 So are records of incidents that two observers made:
 
 >>> print(tawatur.link_records("ours.parquet", "theirs.parquet"))
+
+And statistics answer on plain arrays:
+
+>>> print(tawatur.mix_shift({"rocket": 30, "ied": 5}, {"rocket": 10, "ied": 30}).verdict)
+change
 """
 
 from __future__ import annotations
@@ -23,6 +28,9 @@ if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
     from tawatur.link.records.door import link_records
+    from tawatur.measure.plain.mix_shift import mix_shift
+    from tawatur.measure.plain.near_repeat import near_repeat
+    from tawatur.measure.plain.spread import spread
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
 
@@ -36,9 +44,12 @@ __all__ = [
     "Table",
     "TawaturError",
     "link_records",
+    "mix_shift",
+    "near_repeat",
     "new_case",
     "open_case",
     "same_name",
+    "spread",
 ]
 
 _HOMES = {
@@ -49,9 +60,12 @@ _HOMES = {
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
     "link_records": "tawatur.link.records.door",
+    "mix_shift": "tawatur.measure.plain.mix_shift",
+    "near_repeat": "tawatur.measure.plain.near_repeat",
     "new_case": "tawatur.case",
     "open_case": "tawatur.case",
     "same_name": "tawatur.resolve.match.same",
+    "spread": "tawatur.measure.plain.spread",
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from tawatur.measure.tabulate import Tabulation
     from tawatur.store.runner import BuildReport, Watch
 
 
@@ -156,6 +157,17 @@ class Case:
         from tawatur.brief.findings import heaviest
 
         return heaviest((row for row in self.table("measures").rows() if isinstance(row, Measure)), most)
+
+    def tabulate(self, by: str | Iterable[str], where: str = "", *, table: str = "incidents") -> Tabulation:
+        """Count the rows of a table by some columns, `brand,month` for example, under a condition (`measure.where`).
+
+        `CaseError` for a column that is not there or a condition that cannot be read, `NotHereError` for a table.
+        """
+        from tawatur.measure.tabulate import tabulated
+        from tawatur.store.casefolder import open_folder
+
+        timezone = open_folder(self.root).timezone
+        return tabulated(lambda name: self.table(name).arrow(), timezone, by, where, table)
 
     def why(self, identity: str) -> Iterator[tuple[int, Row]]:
         """Walk `because` from a row back to the words it came from: (depth, row), each row once."""

@@ -13,6 +13,7 @@ import typer
 
 from tawatur.names import app as names_app
 from tawatur.records import match_records
+from tawatur.tabulating import tabulate
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,6 +34,7 @@ app = typer.Typer(
         "  tawatur why claims.corroborated          from a figure back to the quoted words\n"
         "  tawatur show links --csv > links.csv     a table for a spreadsheet\n"
         "  tawatur names                            names that wait for a decision\n"
+        "  tawatur tabulate --by brand,month        anything by anything\n"
         "\n\b\nExit codes: 0 done, 1 something is wrong (said on standard error), 2 wrong usage."
     ),
     no_args_is_help=True,
@@ -313,6 +315,7 @@ def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: watch(title, done, total)
 
 
+app.command()(tabulate)
 app.add_typer(names_app)
 
 
