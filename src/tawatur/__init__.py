@@ -18,6 +18,8 @@ And statistics answer on plain arrays:
 
 >>> print(tawatur.mix_shift({"rocket": 30, "ied": 5}, {"rocket": 10, "ied": 30}).verdict)
 change
+>>> tawatur.change_points([1, 0, 2, 1, 0, 1, 1, 0, 7, 5, 8, 6, 9, 5, 7]).verdict
+'change'
 """
 
 from __future__ import annotations
@@ -28,8 +30,11 @@ if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
     from tawatur.link.records.door import link_records
+    from tawatur.measure.plain.contagion import cross_excitation, self_excitation
     from tawatur.measure.plain.mix_shift import mix_shift
     from tawatur.measure.plain.near_repeat import near_repeat
+    from tawatur.measure.plain.points import change_points
+    from tawatur.measure.plain.rates import rate_change
     from tawatur.measure.plain.spread import spread
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
@@ -43,12 +48,16 @@ __all__ = [
     "NotHereError",
     "Table",
     "TawaturError",
+    "change_points",
+    "cross_excitation",
     "link_records",
     "mix_shift",
     "near_repeat",
     "new_case",
     "open_case",
+    "rate_change",
     "same_name",
+    "self_excitation",
     "spread",
 ]
 
@@ -59,12 +68,16 @@ _HOMES = {
     "NotHereError": "tawatur.kinds",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
+    "change_points": "tawatur.measure.plain.points",
+    "cross_excitation": "tawatur.measure.plain.contagion",
     "link_records": "tawatur.link.records.door",
     "mix_shift": "tawatur.measure.plain.mix_shift",
     "near_repeat": "tawatur.measure.plain.near_repeat",
     "new_case": "tawatur.case",
     "open_case": "tawatur.case",
+    "rate_change": "tawatur.measure.plain.rates",
     "same_name": "tawatur.resolve.match.same",
+    "self_excitation": "tawatur.measure.plain.contagion",
     "spread": "tawatur.measure.plain.spread",
 }
 

@@ -1,0 +1,255 @@
+"""The questions on plain arrays put to campaigns whose truth is known: what they find, what they invent, how sure.
+
+    python -m benchmarks.tempo 200
+    python -m benchmarks.tempo 200 rates excitation     only these tables
+
+The number is the runs for each row. `GED=path/to/ged_events.parquet` (columns country and date) adds random dates in
+real series. Peers that are not installed are skipped (see `tempo_peers`).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+import tawatur
+from benchmarks import tempo_peers as peers
+from benchmarks import tempo_worlds as worlds
+from benchmarks.tempo_worlds import DAYS, YEARS, Floats, Rng
+
+SIZES = (10, 40, 200, 2000)
+
+
+def points(runs: int) -> Iterator[str]:
+    """Change points: calm without changes, and one planted change."""
+    yield from _heading("Change points without a change", "called", "ruptures")
+    for name, make in worlds.CALM.items():
+        called = other = 0
+        for counts in _made(make, runs):
+            called += tawatur.change_points(counts).verdict == "change"
+            other += len(peers.ruptures_points(counts)) > 0 if peers.there("ruptures") else 0
+        yield _row(name, called / runs, other / runs)
+    yield from _heading("One change in 156 bins", "called", "one", "ruptures one", "date covered", "ratio covered")
+    for n in SIZES:
+        for times in (2.0, 3.0):
+            yield _planted(n, times, runs)
+
+
+def _planted(n: int, times: float, runs: int) -> str:
+    called = one = other = dates = ratios = 0
+    for counts, at in _made(lambda rng: worlds.step_counts(rng, n, times), runs):
+        found = tawatur.change_points(counts)
+        called += found.verdict == "change"
+        other += len(peers.ruptures_points(counts)) == 1 if peers.there("ruptures") else 0
+        if found.verdict == "change" and found.number == 1:
+            one += 1
+            change = found.changes[0]
+            dates += change.low <= at <= change.high
+            ratios += change.ratio_low <= times <= change.ratio_high
+    return _row(
+        f"{n} events, {times:g} times", called / runs, one / runs, other / runs, _of(dates, one), _of(ratios, one)
+    )
+
+
+def rates(runs: int) -> Iterator[str]:
+    """Rate change: intervals, power, and random dates of real series."""
+    yield from _heading("Ratio covered by its 90 % interval", "1, Poisson", "3, Poisson", "1, bursts", "3, bursts")
+    for n in SIZES:
+        cells = []
+        for spread in (1.0, 2.0):
+            for truth in (1.0, 3.0):
+                before = n / (1 + truth)
+                found = [
+                    tawatur.rate_change(times, YEARS, window=90, start=0, end=YEARS + 90)
+                    for times in _made(lambda rng, b=before, t=truth, s=spread: worlds.around(rng, b, t, 90, s), runs)
+                ]  # fmt: skip
+                cells.append(float(np.mean([one.low <= truth <= one.high for one in found])))
+        yield _row(f"{n} events in both windows", *cells)
+    yield from _heading("Three times the rate after three years", "change", "of no change: change", "no change")
+    for window in (30, 56, 90, 182):
+        there, none = (
+            [tawatur.rate_change(times, YEARS, window=window).verdict for times in
+             _made(lambda rng, t=truth, w=window: worlds.around(rng, 7.5, t, w), runs)]
+            for truth in (3.0, 1.0)
+        )  # fmt: skip
+        shares = there.count("change"), none.count("change"), none.count("no change")
+        yield _row(f"7.5 and 22.5 events, {window} days", *(share / runs for share in shares))
+    path = Path(os.environ.get("GED", ""))
+    for window in (182, 90, 30) if path.is_file() else ():
+        yield from _real(path, window, runs)
+
+
+def _real(path: Path, window: int, runs: int) -> Iterator[str]:
+    yield from _heading(
+        f"Random dates in GED, {window} days, events",
+        "change",
+        "no change",
+        "binomial",
+        "quasi",
+        "HAC",
+        "rank",
+        "dates",
+    )
+    held: dict[tuple[int, int], list[list[bool]]] = {band: [] for band in worlds.BANDS}
+    for days, date in worlds.random_dates(path, window, 4 * runs):
+        start = date - YEARS
+        daily = np.bincount(days - start, minlength=YEARS + 1 + window)
+        before, after = daily[YEARS - window : YEARS], daily[YEARS + 1 :]
+        weeks = [part[: window // 7 * 7].reshape(-1, 7).sum(axis=1) for part in (before, after)]
+        verdict = tawatur.rate_change(days, date, window=window, start=start, end=date + window).verdict
+        row = [verdict == "change", verdict == "no change", peers.binomial(int(before.sum()), int(after.sum()))]
+        row += [peers.quasi_poisson(*weeks), peers.quasi_poisson(*weeks, 8), peers.placebo_rank(daily, YEARS, window)]
+        band = next(band for band in worlds.BANDS if band[0] <= before.sum() + after.sum() <= band[1])
+        held[band].append(row)
+    for (low, high), rows in held.items():
+        if rows:
+            name = f"{low} to {high}" if high < 10**9 else f"{low} and more"
+            yield _row(name, *np.mean(rows, axis=0), len(rows))
+
+
+def excitation(runs: int) -> Iterator[str]:
+    """Self-excitation: what is invented without any, what is found, and the interval of the branching ratio."""
+    yield from _heading("Self-excitation", "37 events", "plain fit", "200 events", "plain fit", "2000 events")
+    made: dict[str, Callable[[Rng, float], Floats]] = {
+        "none, steady": lambda rng, n: worlds.steady(rng, n, _span(n)),
+        "none, rate x4": lambda rng, n: worlds.stepped(rng, n, _span(n)),
+        "none, rate x4, in days": lambda rng, n: worlds.in_days(worlds.stepped(rng, n, _span(n))),
+        "none, days with jitter": lambda rng, n: worlds.jittered(rng, worlds.steady(rng, n, _span(n))),
+        "none, salvos in days": lambda rng, n: worlds.salvos(rng, n, _span(n)),
+        "none, season (3 years)": lambda rng, n: worlds.seasonal(rng, n),
+        "half, 2 days": lambda rng, n: worlds.excited(rng, n, 0.5, _span(n)),
+        "half, 2 days, in days": lambda rng, n: worlds.in_days(worlds.excited(rng, n, 0.5, _span(n))),
+    }
+    for name, make in made.items():
+        cells = []
+        for n in (37, 200, 2000):
+            some = runs if n < 2000 else max(5, runs // 20)
+            found = list(_made(lambda rng, m=make, n=n: m(rng, n), some))
+            cells.append(np.mean([tawatur.self_excitation(times).verdict == "self-exciting" for times in found]))
+            if n < 2000:
+                cells.append(np.mean([peers.plain_hawkes(times, _span(n)) for times in found[: max(20, runs // 5)]]))
+        yield _row(name, *map(float, cells))
+    yield from _heading(
+        "Branching ratio covered", "0", "0.3", "0.5", "0.7", "0.5 in days", "tick, error", "ours, error"
+    )
+    for n in SIZES[1:]:
+        yield _shares(n, runs if n < 2000 else max(10, runs // 10))
+
+
+def _shares(n: int, runs: int) -> str:
+    cells, ours, tick = [], [], []
+    for share, whole in ((0.0, False), (0.3, False), (0.5, False), (0.7, False), (0.5, True)):
+        hits = []
+        for times in _made(lambda rng, s=share: worlds.excited(rng, n, s, _span(n)), runs):
+            found = tawatur.self_excitation(worlds.in_days(times) if whole else times, start=0, end=_span(n) - 1e-9)
+            if not np.isnan(found.low):
+                hits.append(found.low <= share <= found.high)
+                if share == 0.5 and not whole:
+                    ours.append(abs(found.branching_ratio - share))
+                    tick += [abs(peers.tick_hawkes(times, 0.5) - share)] if peers.there("tick") else []
+        cells.append(float(np.mean(hits)))
+    return _row(f"{n} events", *cells, float(np.mean(tick)) if tick else float("nan"), float(np.mean(ours)))
+
+
+def _span(n: float) -> int:
+    """Half a year, and longer for many events."""
+    return DAYS if n <= 200 else int(DAYS * n / 200)
+
+
+def answers(runs: int) -> Iterator[str]:
+    """Cross-excitation: two sides that move alike without answering, and answers."""
+    yield from _heading("Answers to the other side", "called", "in days")
+
+    def both(rng: Rng, answered: float, grouped: float) -> tuple[Floats, Floats]:
+        theirs = worlds.excited(rng, 40, grouped, 600)
+        ours = np.append(worlds.excited(rng, 60, grouped, 600), worlds.stepped(rng, 60, 600))
+        kept = theirs[rng.random(theirs.size) < answered]
+        came = kept + rng.exponential(2.0, kept.size)
+        return np.sort(np.append(ours, came[came < 600])), theirs
+
+    def alike(rng: Rng) -> tuple[Floats, Floats]:
+        return worlds.stepped(rng, 120, 600), worlds.stepped(rng, 40, 600)
+
+    for name, make in (
+        ("none", lambda rng: both(rng, 0.0, 0.0)),
+        ("none, both in bursts", lambda rng: both(rng, 0.0, 0.5)),
+        ("none, both rise x4 on one day", alike),
+        ("half of 40 acts answered", lambda rng: both(rng, 0.5, 0.0)),
+        ("every act answered", lambda rng: both(rng, 1.0, 0.3)),
+    ):  # fmt: skip
+        found = list(_made(make, runs))
+        exact = np.mean([tawatur.cross_excitation(*pair).verdict == "more" for pair in found])
+        days = np.mean([tawatur.cross_excitation(*map(worlds.in_days, pair)).verdict == "more" for pair in found])
+        yield _row(name, float(exact), float(days))
+
+
+def speed(_: int) -> Iterator[str]:
+    """Seconds, the second of two calls."""
+    yield from _heading("Seconds", "ours", "peer")
+    rng = np.random.default_rng(1)
+    for bins in (200, 2000, 20_000):
+        counts = rng.poisson(np.repeat([1.0, 3.0, 0.5, 2.0], bins // 4))
+        known = peers.there("ruptures") and bins <= 2000
+        peer = _seconds(lambda c=counts: peers.ruptures_points(c)) if known else float("nan")
+        yield _row(
+            f"change points, {bins:,} bins (ruptures)", _seconds(lambda c=counts: tawatur.change_points(c)), peer
+        )
+    for n in (200, 2000, 20_000, 1_000_000):
+        times = worlds.excited(rng, n, 0.5, _span(n))
+        peer = _seconds(lambda t=times: peers.tick_hawkes(t, 0.5)) if peers.there("tick") else float("nan")
+        yield _row(
+            f"self-excitation, {n:,} events (tick, decay given)",
+            _seconds(lambda t=times: tawatur.self_excitation(t)),
+            peer,
+        )
+    days = worlds.in_days(worlds.excited(rng, 2000, 0.5, _span(2000)))
+    yield _row("self-excitation, 2,000 events in days", _seconds(lambda: tawatur.self_excitation(days)), float("nan"))
+    days = worlds.around(rng, 30, 3.0, 90)
+    yield _row("rate change, 400 events", _seconds(lambda: tawatur.rate_change(days, YEARS, window=90)), float("nan"))
+
+
+TABLES = {"points": points, "rates": rates, "excitation": excitation, "answers": answers, "speed": speed}
+
+
+def _made(make: Callable[[Rng], object], runs: int) -> Iterator:  # type: ignore[type-arg]
+    for run in range(runs):
+        yield make(np.random.default_rng(1000 + run))
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    call()
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def _of(part: int, whole: int) -> float:
+    return part / whole if whole else float("nan")
+
+
+def _heading(*names: str) -> Iterator[str]:
+    yield ""
+    yield f"| {' | '.join(names)} |"
+    yield f"| --- |{' ---: |' * (len(names) - 1)}"
+
+
+def _row(name: str, *cells: float) -> str:
+    said = ("" if np.isnan(cell) else f"{cell:,}" if isinstance(cell, int) else f"{cell:.3f}" for cell in cells)
+    return f"| {name} | {' | '.join(said)} |"
+
+
+def main(words: Sequence[str]) -> None:
+    """Print the tables asked for."""
+    runs = int(words[0]) if words else 50
+    for name in words[1:] or TABLES:
+        for line in TABLES[name](runs):
+            print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
