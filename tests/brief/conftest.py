@@ -94,7 +94,7 @@ def several(words: str = "") -> dict[str, list[Row]]:
     ]
     return {
         "incidents": [*attacks],
-        "reports": [Report(id=f"report:{n}", tells_of=f"{n}", source=None, publisher_said=words) for n in range(20)],
+        "reports": [Report(id=f"report:{n}", tells_of=f"{n}", source=None, publisher_said=words, known_from=days[n]) for n in range(20)],
         "claims": [*claims],
         "links": [_link(n) for n in range(3)],
         "standings": [*(_standing(f"claim:{n}", n < 3) for n in range(6)), *(_stand(n) for n in range(20))],
@@ -175,6 +175,7 @@ def _measures(words: str) -> list[Measure]:
         cell("rate.e2", 1.2, low=0.6, high=2.4, because=("event:e2",)),
         cell("rate.e3", None, because=("event:e3",)),
         cell("rate.e1.before", 4.0),
+        cell("tempo.attacks.change", 2.5, "2020-01-06/2020-02-10"),
         cell("places.focus_share", 0.5, "2019-H1", low=0.2, high=0.8, n=6),
         cell("places.focus_share", 0.7, "2020-H1", low=0.6, high=0.8, n=30),
     ]
