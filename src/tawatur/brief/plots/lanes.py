@@ -209,7 +209,4 @@ def _caption(facts: _Facts) -> str:
         text += f" {many(facts.others, 'name')} with fewer claims share a lane."
     if facts.hidden:
         text += f" Lines are drawn for the {_MOST_LAGS} likeliest pairs; {facts.hidden:,} are left out."
-    return (
-        text
-        + " Where marks would pile up too high they are bars by week: dark what is filled elsewhere, pale what is hollow."
-    )
+    return f"{text} Where discs would pile up too high they are bars: dark for filled discs, pale for hollow ones."
