@@ -89,9 +89,9 @@ def draw(given: Given) -> Drawing | Missing:
         alt=_alt(facts),
         caption=(
             "A column is a month, or a longer period where the span is long; the darker a cell, the more rows of it "
-            "leave the field blank or say “unknown”; at the right the share in all. White: no row; rows without any date are not shown. A blank is not a "
-            "no: nobody killed is written as 0. Where blanks change over time, a change of the known values may be a "
-            "change of the reports alone."
+            "leave the field blank or say “unknown”; at the right the share in all. White: no row; rows without any "
+            "date are not shown. A blank is not a no: nobody killed is written as 0. Where blanks change over time, a "
+            "change of the known values may be a change of the reports alone."
         ),
         wide=_spec(facts, WIDE),
         narrow=_spec(facts, NARROW),

@@ -147,10 +147,10 @@ def _alt(facts: _Facts) -> str:
     top = sorted(day for day, count in facts.counts.items() if count == most)[:3]
     weekdays = Counter(day.weekday() for day in facts.counts.elements())
     busiest, often = max(weekdays.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+    on = listed([in_words(day) for day in top]) or "no day"
     return (
         f"A calendar of {many(total, 'attack')} on {many(len(facts.counts), 'day')}, {between(*facts.span)}. Most in a "
-        f"day: {most}, on {listed([in_words(day) for day in top]) or 'no day'}. Of the days of the week {_DAYS[busiest]} "
-        f"has most ({often})."
+        f"day: {most}, on {on}. Of the days of the week {_DAYS[busiest]} has most ({often})."
     )
 
 
