@@ -103,7 +103,7 @@ def _real(path: Path, window: int, runs: int) -> Iterator[str]:
         weeks = [part[: window // 7 * 7].reshape(-1, 7).sum(axis=1) for part in (before, after)]
         verdict = tawatur.rate_change(days, date, window=window, start=start, end=date + window).verdict
         row = [verdict == "change", verdict == "no change", peers.binomial(int(before.sum()), int(after.sum()))]
-        row += [peers.quasi_poisson(*weeks), peers.quasi_poisson(*weeks, 8), peers.placebo_rank(daily, YEARS, window)]
+        row += [peers.quasi_poisson(*weeks), peers.placebo_rank(daily, YEARS, window)]
         band = next(band for band in worlds.BANDS if band[0] <= before.sum() + after.sum() <= band[1])
         held[band].append(row)
     for (low, high), rows in held.items():
@@ -130,7 +130,7 @@ def excitation(runs: int) -> Iterator[str]:
         for n in (37, 200, 2000):
             some = runs if n < 2000 else max(5, runs // 20)
             found = list(_made(lambda rng, m=make, n=n: m(rng, n), some))
-            cells.append(np.mean([tawatur.self_excitation(times).verdict == "self-exciting" for times in found]))
+            cells.append(np.mean([_excited(times, _span(n) if "season" not in name else YEARS) for times in found]))
             if n < 2000:
                 cells.append(np.mean([peers.plain_hawkes(times, _span(n)) for times in found[: max(20, runs // 5)]]))
         yield _row(name, *map(float, cells))
@@ -139,6 +139,10 @@ def excitation(runs: int) -> Iterator[str]:
     )
     for n in SIZES[1:]:
         yield _shares(n, runs if n < 2000 else max(10, runs // 10))
+
+
+def _excited(times: Floats, days: float) -> bool:
+    return tawatur.self_excitation(times, start=0, end=days - 1e-9).verdict == "self-exciting"
 
 
 def _shares(n: int, runs: int) -> str:

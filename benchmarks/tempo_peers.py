@@ -37,26 +37,15 @@ def binomial(before: int, after: int) -> bool:
     return 2 * tail <= 0.05
 
 
-def quasi_poisson(before: Ints, after: Ints, lags: int = 0) -> bool:
-    """Weekly counts: log ratio against its error, from Pearson's dispersion or (lags > 0) Newey and West's, 5 %."""
+def quasi_poisson(before: Ints, after: Ints) -> bool:
+    """Weekly counts: the log ratio against its error from Pearson's dispersion, 5 % two-sided."""
     means = before.mean(), after.mean()
     if min(means) == 0:
         return binomial(int(before.sum()), int(after.sum()))
-    rest = [(part - mean) / mean for part, mean in zip((before, after), means, strict=True)]
-    if lags == 0:
-        pooled = sum(((part - mean) ** 2 / mean).sum() for part, mean in zip((before, after), means, strict=True))
-        spread = max(1.0, pooled / (before.size + after.size - 2))
-        variance = spread * (1 / before.sum() + 1 / after.sum())
-    else:
-        variance = sum(_long_run(part, lags) / part.size for part in rest)
-    return bool(abs(np.log(means[1] / means[0])) > 1.96 * np.sqrt(max(variance, 1e-12)))
-
-
-def _long_run(values: Floats, lags: int) -> float:
-    total = float(values @ values) / values.size
-    for lag in range(1, min(lags, values.size - 1) + 1):
-        total += 2 * (1 - lag / (lags + 1)) * float(values[lag:] @ values[:-lag]) / values.size
-    return total
+    pooled = sum(((part - mean) ** 2 / mean).sum() for part, mean in zip((before, after), means, strict=True))
+    spread = max(1.0, pooled / (before.size + after.size - 2))
+    variance = spread * (1 / before.sum() + 1 / after.sum())
+    return bool(abs(np.log(means[1] / means[0])) > 1.96 * np.sqrt(variance))
 
 
 def placebo_rank(daily: Ints, at: int, window: int) -> bool:
@@ -91,7 +80,7 @@ def _loss(values: Floats, times: Floats, days: float) -> float:
     gaps, left = np.exp(-decay * np.diff(times)), np.zeros(times.size)
     for event in range(1, times.size):
         left[event] = gaps[event - 1] * (1 + left[event - 1])
-    brought = share * float((-np.expm1(-decay * (days - times))).sum())
+    brought = share * float((-np.expm1(-decay * np.maximum(days - times, 0))).sum())
     base = max(times.size - brought, 1e-9) / days
     return -float(np.log(base + share * decay * left).sum() - base * days - brought)
 

@@ -53,11 +53,15 @@ def answers(
     usual = np.concatenate([[0.0], np.cumsum(_usual(times, days))])
     runs = np.concatenate([[0], np.cumsum(np.diff(others) > lag)])
     many = int(runs[-1]) + 1
-    shifts = 7 * np.random.default_rng(seed).integers(-_WEEKS, _WEEKS + 1, (DRAWS, many))
+    weeks = np.random.default_rng(seed).integers(1, 2 * _WEEKS + 1, (DRAWS, many)) - _WEEKS
+    shifts = 7 * (weeks - (weeks <= 0))
     moved = np.vstack([others, _inside(others + shifts[:, runs], days)])
     delays = np.arange(-lag, lag + 1 if whole else lag)
-    seen = np.array([_within(times, moved + delay, "left" if whole else "right") for delay in delays])
-    due = np.array([_due(usual, moved + delay) for delay in delays])
+    begins = [*delays, delays[-1] + 1]
+    side: Literal["left", "right"] = "left" if whole else "right"
+    seen = np.diff([np.searchsorted(times, moved + delay, side).sum(axis=1) for delay in begins], axis=0)
+    grid = np.arange(usual.size)
+    due = np.diff([np.interp(moved + delay, grid, usual).sum(axis=1) for delay in begins], axis=0)
     after = delays > 0 if whole else delays >= 0
     sums, owed = seen[after].sum(axis=0), due[after].sum(axis=0)
     found = (sums + 0.5) / (owed + 0.5)
@@ -74,9 +78,12 @@ def answers(
 
 
 def _usual(times: Floats, days: int) -> Floats:
-    """The answering side's rate on each day."""
-    daily = np.bincount(times.astype(np.int64).clip(0, days - 1), minlength=days)
-    return changes(daily).rate if daily.any() else np.zeros(days)
+    """The answering side's rate on each day, from the changes of its counts by weeks (the last may be broken)."""
+    places = times.astype(np.int64).clip(0, days - 1) // 7
+    weekly = np.bincount(places, minlength=-(-days // 7))
+    if weekly.size < 2 or not weekly.any():
+        return np.full(days, times.size / days)
+    return np.repeat(changes(weekly).rate / 7, 7)[:days]
 
 
 def _inside(moved: Floats, days: int) -> Floats:
@@ -85,19 +92,6 @@ def _inside(moved: Floats, days: int) -> Floats:
     under = np.ceil(np.maximum(-moved, 0) / 7) * 14
     inside: Floats = moved - over + under
     return inside
-
-
-def _within(times: Floats, starts: Floats, side: Literal["left", "right"]) -> Ints:
-    """How many events fall in the day that begins at each time, summed over the rows of `starts`."""
-    found: Ints = (np.searchsorted(times, starts + 1, side) - np.searchsorted(times, starts, side)).sum(axis=1)
-    return found
-
-
-def _due(usual: Floats, starts: Floats) -> Floats:
-    """How many events would be usual there; `usual` is the sum of the rates up to each day."""
-    grid = np.arange(usual.size)
-    found: Floats = (np.interp(starts + 1, grid, usual) - np.interp(starts, grid, usual)).sum(axis=1)
-    return found
 
 
 def _by_lag(named: Ints, seen: Ints, due: Floats, level: float) -> Floats:

@@ -59,7 +59,8 @@ def clock_of(times: Floats, start: float, end: float) -> Clock:
     exact = shift is None and not _has_hours(ordered)
     begin = start if shift is None else np.floor(start - shift + 1e-9) + shift
     since = ordered - begin
-    days = max(1, int(np.ceil(end - begin - 1e-9)), int(np.floor(since[-1] + 1e-9)) + 1 if since.size else 1)
+    last = int(np.floor(since[-1] + 1e-9)) + 1 if since.size else 1
+    days = max(1, int(np.ceil(end - start - 1e-9)), last)
     places = np.floor(since + 1e-9).astype(np.int64).clip(0, days - 1)
     daily = np.bincount(places, minlength=days)
     points = places if exact else np.flatnonzero(daily)

@@ -98,14 +98,20 @@ class Drawn:
     rates: Floats
 
 
-def every(counts: Ints, exposure: Floats, edges: Ints, dispersions: tuple[float, ...] = DISPERSIONS) -> Cuts:
+def every(
+    counts: Ints, exposure: Floats, edges: Ints, dispersions: tuple[float, ...] = DISPERSIONS, least: int = 1
+) -> Cuts:
     """The cuts of `counts` (shape n) at the given edges, averaged over dispersions. `exposure` (shape n) has mean 1.
+
+    Segments are at least `least` bins long.
 
     The dispersions are compared by the counts between neighbouring edges.
     """
     cells = np.add.reduceat(counts, edges[:-1])
     wide = np.add.reduceat(exposure, edges[:-1])
-    return _weighed(_Series(counts, exposure, edges), [(d, _constant(cells, wide, counts, d)) for d in dispersions])
+    return _weighed(
+        _Series(counts, exposure, edges, least), [(d, _constant(cells, wide, counts, d)) for d in dispersions]
+    )
 
 
 def again(found: Cuts, counts: Ints, exposure: Floats, edges: Ints, kept: tuple[int, ...]) -> Cuts:
@@ -159,8 +165,8 @@ def best(found: Cuts, many: int, chain: int) -> Ints:
 class _Series:
     """Counts summed from each edge to each later one, and how many dates each edge stands for."""
 
-    def __init__(self, counts: Ints, exposure: Floats, edges: Ints) -> None:
-        self.edges = edges
+    def __init__(self, counts: Ints, exposure: Floats, edges: Ints, least: int = 1) -> None:
+        self.edges, self.least = edges, least
         self.sums = np.concatenate([[0], np.cumsum(counts)])[edges]
         self.exposed = np.concatenate([[0.0], np.cumsum(exposure)])[edges]
         self.n, self.total = counts.size, int(counts.sum())
@@ -201,6 +207,7 @@ def _inner(series: _Series, size: float) -> Floats:
         alpha = size / series.mean + 1
         both = special.gammaln(alpha + 1 + size * wide + held)
         found[upper] = special.gammaln(alpha + size * wide) + series.factorials[held] - both + np.log(alpha)
+    found[series.edges[None, :] - series.edges[:, None] < series.least] = -np.inf
     return found
 
 
@@ -215,6 +222,9 @@ def _chain(series: _Series, dispersion: float, constant: float) -> Chain:
     for i in range(last - 1, -1, -1):
         row = logs[i, i + 1 :] + onward[i + 1 :]
         top = row.max()
+        if np.isinf(top):
+            onward[i] = -np.inf
+            continue
         chance = np.exp(row - top)
         total = chance.sum()
         onward[i] = top + np.log(total)

@@ -12,7 +12,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 _CYCLES, _FINER, _HARMONICS = 3, 4, 2
-_WAVES, _SLOWEST = (1, 2, 3, 5, 8, 12, 20), 30
+_WAVES = (1, 2, 3, 5, 8, 12, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +50,18 @@ def seasons_of(counts: Ints) -> list[Season]:
     return found
 
 
-def smooth(daily: Ints, exposure: Floats) -> Iterator[tuple[int, Floats]]:
-    """Slow curves through daily counts (shape n): the number of waves and the share of the events on each day (sum 1).
+def smooth(counts: Ints, exposure: Floats, slowest: float) -> Iterator[tuple[int, Floats]]:
+    """Slow curves through counts (shape n): the number of waves and the share of the events in each bin (sum 1).
 
-    Log-linear Poisson fits of cosines that turn at most once in a month.
+    Log-linear Poisson fits of cosines that turn at most once in `slowest` bins.
     """
-    n = daily.size
+    n = counts.size
     place = np.pi * (np.arange(n) + 0.5) / n
     for waves in _WAVES:
-        if waves * _SLOWEST > n or 2 * waves > daily.sum():
+        if waves * slowest > n or 2 * waves > counts.sum():
             break
         columns = np.column_stack([np.cos(wave * place) for wave in range(waves + 1)])
-        curve = _fitted(daily, columns, np.log(exposure))
+        curve = _fitted(counts, columns, np.log(exposure))
         yield waves, curve / curve.sum()
 
 

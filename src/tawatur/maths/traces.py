@@ -11,6 +11,7 @@ from tawatur.maths.clock import Clock
 
 Floats = NDArray[np.float64]
 
+_GONE = 40
 COMPILED_FROM = 20_000
 """So many events wait for the compiler's loop; fewer take NumPy, which needs no start."""
 
@@ -58,6 +59,7 @@ def times_after(clock: Clock, delays: Floats) -> Trace:
             held = decays[event - 1] * (1 + held)
             left[:, event] = held
     end = float(clock.daily.size)
-    total = np.maximum((-np.expm1(-(end - clock.times)[None, :] / delays[:, None])).sum(axis=1), 1e-12)
+    late = clock.times[clock.times > end - _GONE * delays.max()]
+    total = np.maximum(clock.n - np.exp((late - end)[None, :] / delays[:, None]).sum(axis=1), 1e-12)
     excited = clock.some(left) / (delays * total)[:, None]
     return Trace(excited, np.empty((delays.size, 0)), total, np.zeros(delays.size))

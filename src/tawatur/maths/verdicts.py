@@ -57,7 +57,7 @@ def effect(around: Around, *, level: float = 0.9) -> Effect:
 
     A change is called if the interval of the ratio leaves out 1, the count after the event is unlikely (p <= .05)
     given the windows before it, the change is among the largest tenth of all dates, and no other date explains the
-    counts better. No change is called if a change of three times or a third would have shown.
+    counts better. No change is called if the interval holds 1, but neither three times the rate nor a third of it.
     """
     found, odd, others = ratio(around, level=level), surprise(around), placebo(around)
     other = elsewhere(around, found.dispersion) if _long_enough(around) else Elsewhere(around.at, 0.0, 0.0)
@@ -83,9 +83,9 @@ def _judged(around: Around, found: Ratio, odd: float, others: Placebos | None, o
     if other.later >= BETTER:
         return "cannot tell", "the rate changed at a later date"
     if odd > UNLIKELY:
-        return "no change", "the rate of this record moves as much by itself from one window to the next"
+        return "cannot tell", "the rate of this record moves as much by itself from one window to the next"
     if others is not None and others.p > max(TOP_TENTH, others.smallest):
-        return "no change", "more than one in ten other dates of this record show as large a change"
+        return "cannot tell", "more than one in ten other dates of this record show as large a change"
     return "change", "larger than chance, than this record's own history and than at nearly all other dates"
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from tawatur.kinds import Measure
 
@@ -39,8 +40,12 @@ def made(
     weight: int = 0,
     because: Iterable[str] = (),
 ) -> Measure:
-    """A measure with its id. `bounds` at `level` 1 are what is possible, below 1 an interval of probability."""
+    """A measure with its id. `bounds` at `level` 1 are what is possible, below 1 an interval of probability.
+
+    An upper end that is infinite is left open.
+    """
     low, high = bounds if bounds is not None else (None, None)
+    high = None if high == inf else high
     return Measure(
         id=measure_id(name, group),
         because=tuple(because),

@@ -20,7 +20,8 @@ class Settings(BaseModel):
     `events` are the slugs of the events asked about; `window_days` the days counted before and after each; fewer than
     `least_days` on a side, or `least_count` attacks in both windows together, cannot tell. `level` is the probability
     of every interval, `least_sample` the attacks that a half-year must have to be compared, `focus` the governorate
-    whose share is followed (the most frequent one if empty).
+    whose share is followed (the most frequent one if empty). `bin_days` is the width of the bins in which changes of
+    the tempo are looked for, `answer_days` the days within which an act of the other side may be answered.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -32,6 +33,8 @@ class Settings(BaseModel):
     level: float = Field(default=0.9, gt=0.0, lt=1.0)
     least_sample: int = Field(default=10, ge=2)
     focus: str = ""
+    bin_days: int = Field(default=7, ge=1, le=31)
+    answer_days: int = Field(default=7, ge=1, le=60)
 
 
 def _day(value: Any) -> Any:

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from tawatur.kinds import Event
-from tawatur.maths import tempo
 from tawatur.maths.days import number
+from tawatur.maths.effects import Around
 from tawatur.measure.record import Bools, Dated, Ints
 from tawatur.measure.settings import Settings
 from tawatur.measure.wording import counted
@@ -34,13 +34,16 @@ class Windows:
     before: int
     after: int
     daily: Ints
-    weekly: tuple[Ints, Ints]
     because: tuple[str, ...]
 
     @property
     def days(self) -> tuple[int, int]:
         """The lengths of the windows."""
         return self.days_before, self.days_after
+
+    def cut(self, start: int) -> Around:
+        """These windows in the counts of a record whose first day is `start`."""
+        return Around(self.daily, self.first - start, self.last - self.first + 1, *self.days)
 
     def lacking(self, settings: Settings) -> str:
         """Why these windows cannot tell, in words; empty if they can."""
@@ -74,7 +77,6 @@ def windows_around(event: Event, rows: Dated, span: tuple[int, int], settings: S
         int(behind.sum()),
         int(ahead.sum()),
         daily,
-        (tempo.binned(behind, 7), tempo.binned(ahead, 7)),
         rows.named(near),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 
 from tawatur.maths.resampling import Estimate
 
@@ -30,6 +31,11 @@ def per_cent(share: float) -> str:
 def interval(low: float, high: float, level: float) -> str:
     """`90 % interval 1.4 to 4.4`."""
     return f"{per_cent(level)} interval {short(low)} to {short(high)}"
+
+
+def bounds(low: float, high: float, level: float) -> str:
+    """The same where there may be no upper end: `90 % interval 1.4 or more`."""
+    return f"{per_cent(level)} interval {short(low)} or more" if high == inf else interval(low, high, level)
 
 
 def share_interval(low: float, high: float, level: float) -> str:

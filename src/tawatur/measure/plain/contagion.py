@@ -17,7 +17,7 @@ from tawatur.measure.wording import counted, interval, per_cent, share_interval,
 Floats = NDArray[np.float64]
 
 LEAST_EVENTS, LEAST_DAYS, LEAST_RUNS = 20, 28, 5
-_HALF, _TWICE, _P = 0.5, 2.0, 0.05
+_HALF, _TWICE, _P, _AT_END = 0.5, 2.0, 0.05, 0.97
 _NAN = float("nan")
 
 
@@ -99,8 +99,8 @@ def self_excitation(times: Any, *, start: Any = None, end: Any = None, level: fl
     Times are days (numbers), dates, datetimes, NumPy datetimes or a pandas column. Without hours, or where some hours
     of the day hold more events than others, whole days are used. `start` and `end` are the first and the last day of
     the record (else the first and the last event). "Self-exciting" needs a probability above one half, which events
-    without excitation reach in fewer than one case in twenty; "not" means that a half of the events called forth by
-    others would have shown. ValueError for what are no times.
+    without excitation reach in fewer than one case in twenty, and delays that end within a week; "not" means that a
+    half of the events called forth by others would have shown. ValueError for what are no times.
 
     >>> self_excitation([1, 5, 9]).verdict
     'cannot tell'
@@ -114,7 +114,9 @@ def self_excitation(times: Any, *, start: Any = None, end: Any = None, level: fl
     clock = clock_of(held.days, first, last + (1 if held.whole else 0))
     found = excitation(clock, level=level)
     verdict: Literal["self-exciting", "not self-exciting", "cannot tell"]
-    if found.probability > _HALF:
+    if found.probability > _HALF and found.delay > _AT_END * found.longest:
+        verdict, why = "cannot tell", f"delays of {short(found.longest)} days or more may as well be a slow change"
+    elif found.probability > _HALF:
         verdict, why = "self-exciting", "events bring further events, beyond what changes of the rate explain"
     elif found.high < _HALF:
         verdict, why = "not self-exciting", "if half of the events were called forth by others, it would have shown"

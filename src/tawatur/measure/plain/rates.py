@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from tawatur.maths.effects import Around
 from tawatur.maths.verdicts import LEAST_DAYS, Effect, PlaceboVerdict, Verdict, effect
 from tawatur.measure.plain.when import Times, moment_of, named, times_of
-from tawatur.measure.wording import counted, interval, per_cent, short
+from tawatur.measure.wording import bounds, counted, short
 
 Floats = NDArray[np.float64]
 
@@ -55,18 +55,13 @@ class RateChange:
         lines = [
             f"{self.verdict.capitalize()} after {named(self.event, dated=self.dated)}: {self.why}.",
             f"{counted(self.after, 'event')} in the {self.window} days after it, {self.before} in the {self.window} "
-            f"days before: {short(self.ratio)} times the rate ({self._interval()}).",
+            f"days before: {short(self.ratio)} times the rate ({bounds(self.low, self.high, self.level)}).",
             f"Placebo dates: {self._placebo()}",
         ]
         if self.earlier_change or self.later_change:
             side = "before" if self.earlier_change else "after"
             lines.append(f"A change {side} the event explains this better: {named(self.best, dated=self.dated)}.")
         return "\n".join(lines)
-
-    def _interval(self) -> str:
-        if np.isinf(self.high):
-            return f"{per_cent(self.level)} interval {short(self.low)} or more"
-        return interval(self.low, self.high, self.level)
 
     def _placebo(self) -> str:
         if not self.placebo_dates:
@@ -117,8 +112,8 @@ def _around(
     zero = float(np.floor(moment)) if whole else moment
     days = held.days if whole else held.days[held.days != moment]
     places = np.floor(days - zero + 1e-9).astype(np.int64)
-    earliest = min(-window, *places[:1]) if first is None else int(np.floor(first - zero + 1e-9))
-    latest = max(window + gap, *(places[-1:] + 1)) if last is None else int(np.floor(last - zero + 1e-9)) + 1
+    earliest = min([-window, *places[:1]]) if first is None else int(np.floor(first - zero + 1e-9))
+    latest = max([window + gap, *(places[-1:] + 1)]) if last is None else int(np.floor(last - zero + 1e-9)) + 1
     if not earliest <= 0 <= latest - gap:
         raise ValueError("the event lies outside the record")
     places = places[(places >= earliest) & (places < latest)]

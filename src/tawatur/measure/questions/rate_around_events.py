@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from tawatur.kinds import Event, Measure
 from tawatur.maths import tempo
 from tawatur.maths.days import day_of, number
+from tawatur.maths.effects import Placebos, Ratio
+from tawatur.maths.verdicts import Effect, effect
 from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.record import Dated, incidents_of, span_of
 from tawatur.measure.settings import Settings, assessment_of, settings_of
 from tawatur.measure.windows import Windows, windows_around
-from tawatur.measure.wording import counted, interval, on, short
+from tawatur.measure.wording import bounds, counted, interval, on, short
 from tawatur.store.steps import Given
 
 CODE = "M02"
@@ -18,17 +22,21 @@ ASKS = "Was the rate of attacks higher or lower after a named event than before,
 
 METHOD = (
     "Attacks in windows of fixed length before and after the event's local day, which belongs to neither; an attack "
-    "that the event itself answers is left out. Ratio of two Gamma posteriors (Jeffreys' prior), counts divided by "
-    "the dispersion of weekly counts within the windows (quasi-Poisson). The rank sets the change beside that of "
-    "every other day of the record with the same windows (placebo dates); these windows overlap, so no p below "
-    "1 / (1 + windows that fit side by side) is given."
+    "that the event itself answers is left out. The interval is that of a binomial share, counts divided by the "
+    "dispersion of weekly counts within windows. A change is called if the interval leaves out 1, the count after the "
+    "event is unlikely given the windows before it (p <= .05), the change is among the largest tenth of all dates of "
+    "the record whose windows do not hold the event (placebo dates), and no other date explains the counts twenty "
+    "times better. Windows of neighbouring dates overlap, so no p below 1 / (1 + windows that fit side by side) is "
+    "given; where that is above .05 placebo dates cannot tell."
 )
 HEADLINE, SINCE, OTHERS = 17, 15, 5
+EACH = 7
 
 
 def run(given: Given) -> Answer:
     """`rate.<event>` for each event of the settings, and `assessment.rate.<event>` as far as the assessment could see.
 
+    With `.rank` among placebo dates, `.placebo` (the change at every seventh), `.best_date`, `.before`, `.after`.
     The second is asked of events inside the assessment's window alone: it ends on the window's last day.
     """
     settings, span, rows = settings_of(given), span_of(given), incidents_of(given)
@@ -71,27 +79,23 @@ def _asked(
     if lacking:
         says = _cannot(event, around, lacking, when, span)
         return [_measure(name, event, says, around, None, weight)]
-    spread = tempo.dispersion(*around.weekly)
-    ratio = tempo.rate_ratio(
-        around.before, around.after, around.days_before, around.days_after, level=settings.level, dispersion=spread
-    )
-    rank = tempo.placebo(around.daily, around.first - span[0], around.last - span[0], *around.days)
-    says = _told(event, around, ratio, rank)
-    measures = [_measure(name, event, says, around, ratio, weight)]
-    if rank is not None:
-        measures.append(_placebo(name, event, rank, around))
+    found = effect(around.cut(span[0]), level=settings.level)
+    measures = [_measure(name, event, _told(event, around, found), around, found.ratio, weight)]
+    if found.placebos is not None:
+        measures.append(_placebo(name, event, found.placebos, found, around))
+        measures += _curve(name, event, found.placebos, span[0])
+    measures.append(_elsewhere(name, event, found, span[0]))
+    spread = found.ratio.dispersion
     return measures + [_side(name, event, around, spread, settings.level, side) for side in ("before", "after")]
 
 
-def _measure(
-    name: str, event: Event, says: str, around: Windows, ratio: tempo.RateRatio | None, weight: int
-) -> Measure:
+def _measure(name: str, event: Event, says: str, around: Windows, ratio: Ratio | None, weight: int) -> Measure:
     return made(
         name,
         f"Rate of attacks after {on(day_of(around.first))} over the rate before",
         says,
         method=METHOD,
-        value=None if ratio is None else ratio.ratio,
+        value=None if ratio is None else ratio.value,
         bounds=None if ratio is None else (ratio.low, ratio.high),
         level=0.9 if ratio is None else ratio.level,
         n=around.before + around.after,
@@ -101,17 +105,19 @@ def _measure(
     )
 
 
-def _told(event: Event, around: Windows, ratio: tempo.RateRatio, rank: tempo.Placebo | None) -> str:
+def _told(event: Event, around: Windows, found: Effect) -> str:
+    ratio, rank = found.ratio, found.placebos
     says = (
         f"In the {around.days_after} days after {on(day_of(around.last))} ({event.title}) the record holds "
         f"{counted(around.after, 'attack')}, in the {around.days_before} days before {around.before}: "
-        f"{short(ratio.ratio)} times the rate ({interval(ratio.low, ratio.high, ratio.level)})"
+        f"{short(ratio.value)} times the rate ({bounds(ratio.low, ratio.high, ratio.level)}). "
+        f"{found.verdict.capitalize()}: {found.why}. "
     )
     if rank is None:
-        return f"{says}; no other date of the record allows the same windows, so how unusual that is cannot be told."
+        return f"{says}No other date of the record allows the same windows."
     return (
-        f"{says}. Among {rank.dates:,} dates of this record asked in the same way that change ranks "
-        f"{rank.rank:,} (p = {rank.p:.2f}; no p below {rank.smallest_p:.2f} can be shown with this record); a change "
+        f"{says}Among {rank.at.size + 1:,} dates of this record asked in the same way that change ranks "
+        f"{rank.rank:,} (p = {rank.p:.2f}; no p below {rank.smallest:.2f} can be shown with this record); a change "
         "after an event is no proof that the event caused it."
     )
 
@@ -125,10 +131,12 @@ def _cannot(event: Event, around: Windows, lacking: str, when: str, span: tuple[
     return f"{asked}: {when}{lacking}; {held}."
 
 
-def _placebo(name: str, event: Event, rank: tempo.Placebo, around: Windows) -> Measure:
+def _placebo(name: str, event: Event, rank: Placebos, found: Effect, around: Windows) -> Measure:
+    cannot = ": placebo dates cannot tell" if found.placebo_verdict == "cannot tell" else ""
     says = (
-        f"The change around {on(day_of(around.first))} ranks {rank.rank:,} of {rank.dates:,} dates; {rank.windows} "
-        f"such windows fit side by side, so the smallest p that this record can give is {rank.smallest_p:.2f}."
+        f"The change around {on(day_of(around.first))} ranks {rank.rank:,} of {rank.at.size + 1:,} dates; "
+        f"{found.around.windows} such windows fit side by side, so the smallest p that this record can give is "
+        f"{rank.smallest:.2f}{cannot}."
     )
     title = f"Rank of the change around {on(day_of(around.first))} among all dates"
     return made(
@@ -137,9 +145,52 @@ def _placebo(name: str, event: Event, rank: tempo.Placebo, around: Windows) -> M
         says,
         method=METHOD,
         value=rank.rank,
-        n=rank.dates,
+        n=int(rank.at.size) + 1,
         unit="rank",
         because=(event.id, *around.because),
+    )
+
+
+def _curve(name: str, event: Event, rank: Placebos, start: int) -> list[Measure]:
+    """The change at every seventh placebo date, and at the event itself."""
+    here = event.when.said or event.slug
+    dates = [*zip(rank.at[::EACH].tolist(), rank.change[::EACH].tolist(), strict=True)]
+    cells = []
+    for place, change in dates:
+        day = day_of(start + place)
+        says = f"Around {on(day)}, asked as around {here}: {short(float(np.exp(change)))} times the rate before."
+        cells.append(
+            made(
+                f"{name}.placebo",
+                f"Change of the rate at other dates, asked as for {event.title}",
+                says,
+                method=METHOD,
+                value=float(np.exp(change)),
+                group=day.isoformat(),
+                unit="times",
+                because=(event.id,),
+            )
+        )
+    return cells
+
+
+def _elsewhere(name: str, event: Event, found: Effect, start: int) -> Measure:
+    day, here = day_of(start + found.elsewhere.best), day_of(start + found.around.at)
+    better = "before" if found.earlier else "after" if found.later else ""
+    says = (
+        f"A change {better} the event, on {on(day)}, explains the attacks of both windows better than {on(here)}."
+        if better
+        else f"No other date explains both windows clearly better than {on(here)}; the best is {on(day)}."
+    )
+    return made(
+        f"{name}.best_date",
+        f"The date that explains the counts around {on(here)} best",
+        says,
+        method=METHOD,
+        value=(day - here).days,
+        n=sum(found.around.counts),
+        unit="days after the event",
+        because=(event.id,),
     )
 
 
