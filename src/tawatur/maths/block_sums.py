@@ -19,7 +19,7 @@ Statistic = Callable[[Floats, Floats], Floats]
 DRAWS = 999
 
 
-DRAWN_UP_TO = 3000
+DRAWN_UP_TO = 1000
 """Blocks; with more of them a p comes from the normal law, which then differs by nothing."""
 
 

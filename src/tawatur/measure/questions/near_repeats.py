@@ -38,7 +38,8 @@ def run(given: Given) -> Answer:
         says = f"{counted(int(exact.sum()), 'attack')} with a day and a point, fewer than {LEAST}"
         return NotApplicable(says, "incidents with a date and coordinates")
     weapon = rows.column("weapon")
-    groups = ["", *sorted({kind for kind in weapon[exact] if int((exact & (weapon == kind)).sum()) >= LEAST})]
+    kinds, counts = np.unique(weapon[exact].astype(str), return_counts=True)
+    groups = ["", *kinds[counts >= LEAST].tolist()]
     answers = []
     for group in groups:
         which = exact & ((weapon == group) if group else True)
