@@ -107,5 +107,5 @@ PLAN: tuple[Step, ...] = (
          (), needs=("*",), folder="exports"),
     Step("site", later("brief.site:site"),
          (), needs=("*",), reads=("pages", "boundaries"),
-         settings=("brief", "assessment", "area", "case", "measure"), folder="site"),
+         settings=("brief", "assessment", "area", "case"), folder="site"),
 )  # fmt: skip

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from math import exp, log
+from statistics import median
 from typing import Any, Final
 
 from tawatur.brief.drawing import NARROW, WIDE, Cell, Drawing, Missing
@@ -75,10 +77,23 @@ def _panel(sheet: Sheet, scale: TimeScale, curve: Curve, top: float, reach: floa
         sheet.rule((scale.left, y), (scale.right, y), color=EVENT, thick=0.9, dash=(3, 3))
     sheet.rule((x, top), (x, top + _TALL), color=EVENT, thick=0.9)
     sheet.above()
-    points = _thinned(curve.changes, int(scale.right - scale.left) // 2)
-    sheet.line(((scale.x(at, within=0.5), height(change)) for at, change in points), color=INCIDENT, thick=1.3)
+    for stretch in _stretches(curve, int(scale.right - scale.left) // 2):
+        sheet.line(((scale.x(at, within=0.5), height(change)) for at, change in stretch), color=INCIDENT, thick=1.3)
     sheet.above()
     sheet.dot((x, height(curve.own)), 4.5, fill=EVENT, stroke="#ffffff", thick=1.2, tip=_told(curve), row=curve.event)
+
+
+def _stretches(curve: Curve, most: int) -> list[list[tuple[date, float]]]:
+    """The dates without the event, broken where its own windows leave a hole."""
+    others = {at: change for at, change in curve.changes.items() if at != curve.day}
+    points = _thinned(others, most)
+    usual = median((after - at).days for (at, _), (after, _) in pairwise(points)) if len(points) > 1 else 0
+    stretches: list[list[tuple[date, float]]] = [points[:1]]
+    for (at, _), point in pairwise(points):
+        if (point[0] - at).days > max(14, 3 * usual):
+            stretches.append([])
+        stretches[-1].append(point)
+    return stretches
 
 
 def _thinned(changes: dict[date, float], most: int) -> list[tuple[date, float]]:
@@ -103,11 +118,9 @@ def _place(curve: Curve) -> str:
 
 
 def _told(curve: Curve) -> str:
-    larger = sum(abs(change) >= abs(curve.own) - 1e-12 for change in curve.changes.values()) - 1
-    return (
-        f"{day(curve.day)}, {curve.title}: {number(round(exp(curve.own), 1))} times the rate; "
-        f"{many(larger, 'other date')} of {len(curve.changes) - 1:,} show at least as large a change."
-    )
+    rank = curve.rank
+    place = "" if rank is None or rank.value is None else f"; rank {rank.value:.0f} of {many(rank.n or 0, 'date')}"
+    return f"{day(curve.day)}, {curve.title}: {number(round(exp(curve.own), 1))} times the rate{place}."
 
 
 def _rows(shown: list[Curve]) -> Iterator[tuple[Cell, ...]]:
@@ -120,14 +133,14 @@ def _rows(shown: list[Curve]) -> Iterator[tuple[Cell, ...]]:
 
 def _caption(without: int, rest: int) -> str:
     text = (
-        "The line is the rate of attacks after each date over the rate before it, in windows as long as those of the "
-        "event; half an attack is added to each count, so that an empty window has a ratio too. The disc is the event, "
-        "the dashed lines carry the size of its change across: where the line leaves the space between them, a date "
-        "at which nothing was asked shows as large a change. Windows of near dates overlap, so the dates are far fewer "
-        "witnesses than they look, and even a rare change is no proof of a cause."
+        "The line is the rate of attacks after each date over the rate before it, asked as at the event; it is broken "
+        "where the windows of the event itself lie. The disc is the event, the dashed lines carry the size of its "
+        "change across: where the line leaves the space between them, a date at which nothing was asked shows as large "
+        "a change. Windows of near dates overlap, so the dates are far fewer witnesses than they look, and even a rare "
+        "change is no proof of a cause."
     )
     if without:
-        text += f" For {many(without, 'event')} the windows do not fit or were not measured in this way."
+        text += f" For {many(without, 'event')} no other dates could be asked alike."
     if rest:
         text += f" The first {_MOST} of {_MOST + rest} events are shown."
     return text

@@ -11,15 +11,14 @@ from typing import Any, Final
 from tawatur.brief.columns import pick
 from tawatur.brief.drawing import NARROW, WIDE, Cell, Drawing, Missing
 from tawatur.brief.pages.words import days as day_range
-from tawatur.brief.pages.words import number
-from tawatur.brief.plots._bands import Band, asked, bands
+from tawatur.brief.plots._bands import LANE, Moves, draw_bands, lanes, moves
 from tawatur.brief.plots._columns import bar_step, ticks
 from tawatur.brief.plots._events import Marked, draw_labels, events_of, label_height, place_labels
 from tawatur.brief.plots._record import attacks, claims, span_of
 from tawatur.brief.plots._sheet import Sheet, text_width
 from tawatur.brief.plots._time import TimeScale, month_after, month_axis, month_start
 from tawatur.brief.plots._words import between, listed, many
-from tawatur.brief.theme import CHANGE, CLAIM, EVENT, FAINT, INCIDENT, MUTED, REPORT, SMALL
+from tawatur.brief.theme import CLAIM, EVENT, FAINT, INCIDENT, INK, MUTED, REPORT, SMALL
 from tawatur.store.steps import Given
 
 NAME = "tempo"
@@ -36,7 +35,7 @@ _PERIODS: Final = {0: "week", 1: "month", 3: "quarter", 6: "half-year", 12: "yea
 class _Series:
     noun: str
     days: list[date]
-    bands: list[Band]
+    moves: Moves
     hue: str
 
 
@@ -46,7 +45,6 @@ class _Facts:
     series: tuple[_Series, ...]
     events: list[Marked]
     undated: int
-    asked: bool
 
 
 def draw(given: Given) -> Drawing | Missing:
@@ -73,11 +71,11 @@ def _facts(given: Given) -> _Facts:
     }
     span = span_of(given, [*held["attack"][0], *held["claim"][0]])
     series = tuple(
-        _Series(noun, sorted(d for d in days if span[0] <= d <= span[1]), bands(given, f"{noun}s"), hue)
+        _Series(noun, sorted(d for d in days if span[0] <= d <= span[1]), moves(given, f"{noun}s"), hue)
         for noun, (days, hue) in held.items()
     )
     events = [event for event in events_of(given) if span[0] <= event.day <= span[1]]
-    return _Facts(span, series, events, known.count(None), asked(given))
+    return _Facts(span, series, events, known.count(None))
 
 
 def _spec(facts: _Facts, width: int) -> dict[str, Any]:
@@ -92,7 +90,7 @@ def _spec(facts: _Facts, width: int) -> dict[str, Any]:
     for index, one in enumerate(facts.series):
         sheet.text((0, foot + 10), _title(one, step), bold=True, color=one.hue)
         top = foot + _HEAD + (label_height(placed) if index == 0 else 0)
-        base = top + _TALL + (14 if one.bands else 0)
+        base = top + _TALL + LANE * len(lanes(scale, one.moves.bands))
         _panel(sheet, scale, one, (top, base), starts)
         # The names of the events stand once, above the first panel; their lines leave the other panels' titles free.
         if index == 0:
@@ -107,9 +105,10 @@ def _spec(facts: _Facts, width: int) -> dict[str, Any]:
 def _panel(sheet: Sheet, scale: TimeScale, one: _Series, between_: tuple[float, float], starts: list[date]) -> None:
     """Bands behind, lines of round counts, bars."""
     top, base = between_
-    for band in one.bands:
-        _band(sheet, scale, band, top, base)
+    draw_bands(sheet, scale, one.moves.bands, top, base)
+    sheet.above()
     counts = _counts(one.days, starts)
+    weekly = len(starts) < 2 or (starts[1] - starts[0]).days == 7
     unit = min(16.0, (_TALL - 4) / max(1, *counts))
     for tick in ticks(max(1, *counts), max(1, min(3, int(max(1, *counts) * unit / 16)))):
         y = base - tick * unit
@@ -124,17 +123,24 @@ def _panel(sheet: Sheet, scale: TimeScale, one: _Series, between_: tuple[float, 
             gap = min(0.6, (right - left) / 6)
             size = (max(0.8, right - left - 2 * gap), count * unit)
             sheet.bar((left + gap, base - count * unit), size, fill=one.hue, tip=tip)
+    if weekly:
+        sheet.above()
+        _rate(sheet, scale, one, base, unit)
 
 
-def _band(sheet: Sheet, scale: TimeScale, band: Band, top: float, base: float) -> None:
-    left, right = scale.x(band.first), scale.x(band.last, within=1)
-    sheet.bar((left, top), (max(2.0, right - left), base - top), fill=CHANGE, tip=band.says, row=band.row)
-    if band.times is None:
+def _rate(sheet: Sheet, scale: TimeScale, one: _Series, base: float, unit: float) -> None:
+    """The measured rate, as attacks a week, with its interval; the interval is cut at the head of the panel."""
+    if not one.moves.rates:
         return
-    words = f"×{number(round(band.times, 1))}"
-    wide = text_width(words, SMALL)
-    x = min(max((left + right) / 2, scale.left + wide / 2), scale.right - wide / 2)
-    sheet.text((x, top + 6), words, size=SMALL, color=MUTED, align="center", tip=band.says)
+    steps: dict[str, list[tuple[float, float]]] = {"low": [], "value": [], "high": []}
+    for rate in one.moves.rates:
+        ends = scale.x(rate.start), scale.x(rate.start + timedelta(days=rate.days))
+        for name, points in steps.items():
+            y = base - min(_TALL, getattr(rate, name) * 7 / rate.days * unit)
+            points += [(ends[0], y), (ends[1], y)]
+    ring = [*steps["low"], *reversed(steps["high"]), steps["low"][0]]
+    sheet.shape([ring], fill=INK, stroke="none", see_through=0.14)
+    sheet.line(steps["value"], color=INK, thick=1.3)
 
 
 def _step(facts: _Facts, width: int) -> int:
@@ -175,7 +181,7 @@ def _rows(facts: _Facts) -> Iterator[tuple[Cell, ...]]:
         told = [
             f"{one.noun}s, {band.first} to {band.last}"
             for one in facts.series
-            for band in one.bands
+            for band in one.moves.bands
             if first <= band.first <= last
         ]
         yield first.isoformat(), last.isoformat(), *(count[index] for count in counts), "; ".join(told)
@@ -184,7 +190,7 @@ def _rows(facts: _Facts) -> Iterator[tuple[Cell, ...]]:
 def _alt(facts: _Facts) -> str:
     parts = [many(len(one.days), one.noun) for one in facts.series]
     text = f"Three panels of bars over time, {between(*facts.span)}: {listed(parts)}, each on a scale of its own."
-    told = [f"{one.noun}s {day_range(band.first, band.last)}" for one in facts.series for band in one.bands]
+    told = [f"{one.noun}s {day_range(band.first, band.last)}" for one in facts.series for band in one.moves.bands]
     return f"{text} Changes of the rate are marked: {'; '.join(told)}." if told else f"{text} No change is marked."
 
 
@@ -193,15 +199,17 @@ def _caption(facts: _Facts) -> str:
         "Attacks, claims and reports are three tempos: many reports are not many attacks, and a group that claims "
         "nothing has not stopped. Each panel has its own scale. "
     )
-    if any(one.bands for one in facts.series):
+    if any(one.moves.bands for one in facts.series):
         text += (
-            "A grey band is the time in which the rate changed, as measured, with how many times it changed; "
-            "where it is wide, the day is not known. "
+            "A grey bar above a panel reaches over the days between which the rate changed, as measured, with the "
+            "likeliest day and how many times the rate before it came to; where it is wide, the day is not known. "
         )
-    elif facts.asked:
-        text += "No change of a rate could be dated. "
+    elif any(one.moves.asked for one in facts.series):
+        text += "No change of a rate was found in the measures. "
     else:
         text += "Change points were not measured in this build, so none are marked. "
+    if any(one.moves.rates for one in facts.series) and _step(facts, WIDE) == 0:
+        text += "The dark line is the measured rate a week, with its interval. "
     if facts.undated:
         are = "is" if facts.undated == 1 else "are"
         text += f"{many(facts.undated, 'report')} without a day of publication {are} left out. "
