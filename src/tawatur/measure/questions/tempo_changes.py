@@ -31,7 +31,7 @@ WEIGHT = {"attacks": 8, "claims": 0, "reports": 0}
 
 
 def run(given: Given) -> Answer:
-    """For each tempo `<tempo>.changes` (how many), `<tempo>.change` (one cell each) and `<tempo>.rate` by bin."""
+    """For each tempo `<tempo>.changes` (how many), `.change` and `.change_date` (a cell each), `.rate` by bin."""
     settings = settings_of(given)
     answers: list[Measure] = []
     for tempo in (tempos.attacks(given), tempos.claims(given), tempos.reports(given)):
@@ -66,7 +66,8 @@ def _asked(tempo: tempos.Tempo, settings: Settings, given: Given) -> list[Measur
         weight=WEIGHT[tempo.name] if told else 0,
         because=(*(measure_id(one.name, one.group) for one in told), *tempo.ids),
     )
-    return [total, *told, *_rates(tempo, found, counts, width, start)]
+    dates = [_change_date(tempo, one, found.level, width, start) for one in found.changes] if told else []
+    return [total, *told, *dates, *_rates(tempo, found, counts, width, start)]
 
 
 def _says(tempo: tempos.Tempo, found: Changes, told: list[Measure], width: int) -> str:
@@ -105,6 +106,24 @@ def _change(tempo: tempos.Tempo, one: Change, level: float, width: int, start: i
         level=level,
         n=int(tempo.day.size),
         unit="times",
+        because=tempo.ids,
+    )
+
+
+def _change_date(tempo: tempos.Tempo, one: Change, level: float, width: int, start: int) -> Measure:
+    """The date of a change with its interval: what a picture draws as a band."""
+    day, first, last = (day_of(start + width * place) for place in (one.at, one.low, one.high))
+    return made(
+        f"{tempo.name}.change_date",
+        f"Date of a change of the rate of {tempo.name}",
+        f"The tempo of {tempo.name} changed on {on(day)}, between {on(first)} and {on(last)}.",
+        method=METHOD,
+        value=width * one.at,
+        group=day.isoformat(),
+        bounds=(width * one.low, width * one.high),
+        level=level,
+        n=int(tempo.day.size),
+        unit="days after the first day of the span",
         because=tempo.ids,
     )
 
