@@ -18,10 +18,7 @@ And statistics answer on plain arrays:
 
 >>> print(tawatur.mix_shift({"rocket": 30, "ied": 5}, {"rocket": 10, "ied": 30}).verdict)
 change
-<<<<<<< HEAD
 
-=======
->>>>>>> pictures
 >>> tawatur.change_points([1, 0, 2, 1, 0, 1, 1, 0, 7, 5, 8, 6, 9, 5, 7]).verdict
 'change'
 """
