@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.maths import cuts
+from tawatur.maths import cut_draws, cuts
 from tawatur.maths.seasons import Season, seasons_of
 
 Ints = NDArray[np.int64]
@@ -126,13 +126,13 @@ def _told(counts: Ints, found: cuts.Cuts, season: Season | None, level: float, s
     at[edges[1:-1]] = found.at()
     many = 1 + int(np.argmax(found.number[1:])) if 1 - found.number[0] >= SURE else 0
     tails = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
-    drawn = cuts.draw(found, many, _DRAWS, seed)
+    drawn = cut_draws.draw(found, many, _DRAWS, seed)
     told = []
     for which in range(many):
         low, middle, high = (int(edges[place]) for place in _quantiles(found.date(many, which), tails))
         ratio = np.quantile(drawn.rates[:, which + 1] / drawn.rates[:, which], tails)
         told.append(Change(middle, low, high, float(ratio[1]), float(ratio[0]), float(ratio[2])))
-    low, middle, high = cuts.curve(found, seed, tails)
+    low, middle, high = cut_draws.curve(found, seed, tails)
     spread = np.diff(edges)
     rate, rate_low, rate_high = (np.repeat(part, spread) for part in (middle, low, high))
     return Changes(

@@ -10,7 +10,8 @@ from tawatur.kinds import Event, Measure
 from tawatur.maths.days import number
 from tawatur.measure import tempos
 from tawatur.measure.asking import Answer, NotApplicable, made
-from tawatur.measure.plain.contagion import LEAST_EVENTS, CrossExcitation, cross_excitation
+from tawatur.measure.plain.contagion import LEAST_EVENTS
+from tawatur.measure.plain.crossing import CrossExcitation, cross_excitation
 from tawatur.measure.record import span_of
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import counted, interval, short
