@@ -24,6 +24,7 @@ from benchmarks import space_peers as peers
 from benchmarks import space_worlds as worlds
 from tawatur.maths import rarefaction, recapture, richness, words
 from tawatur.maths.block_sums import plane
+from tawatur.maths.new_kinds import new_reached
 from tawatur.maths.space import centre
 
 SIZES: Final = (10, 40, 200, 2000)
@@ -113,7 +114,7 @@ def districts(runs: int) -> Iterator[Sequence[Any]]:
             for seed in range(many):
                 counts, after = rng.multinomial(n, shares), rng.multinomial(n, other)
                 reached = rarefaction.reached(counts, k, seed=seed)
-                new = rarefaction.new_reached(counts, after, k, seed=seed)
+                new = new_reached(counts, after, k, seed=seed)
                 covered, bound = richness.coverage(counts), richness.chao1(counts)
                 seen = float(shares[counts > 0].sum())
                 held.append((

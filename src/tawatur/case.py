@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
-    from tawatur.measure.tabulate import Tabulation
+    from tawatur.measure.tabulation import Tabulation
     from tawatur.store.runner import BuildReport, Watch
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
-    from tawatur.measure.tabulate import Tabulation
+    from tawatur.measure.tabulation import Tabulation
 
 
 def tabulate(

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tawatur.maths import mix
+from tawatur.maths.mix_blocks import blocked_test
 from tawatur.maths.mix_evidence import STRENGTHS, log_shift
 from tawatur.maths.mix_shares import changes, exact_shares
 
@@ -70,8 +71,8 @@ def test_the_bayes_factor_is_the_ratio_of_evidences_by_hand() -> None:
 def test_blocks_that_share_their_fate_count_once() -> None:
     kind = np.repeat([0, 0, 1, 0, 1, 1], 10)
     period, block = np.repeat([0, 0, 0, 1, 1, 1], 10), np.repeat(np.arange(6), 10)
-    whole = mix.blocked_test(np.zeros(60, dtype=int), period, kind, block, seed=0)
-    alone = mix.blocked_test(np.zeros(60, dtype=int), period, kind, np.arange(60), seed=0)
+    whole = blocked_test(np.zeros(60, dtype=int), period, kind, block, seed=0)
+    alone = blocked_test(np.zeros(60, dtype=int), period, kind, np.arange(60), seed=0)
     assert alone.p < 0.05 < whole.p
 
 

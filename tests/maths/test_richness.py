@@ -9,6 +9,7 @@ import pytest
 
 from tawatur.maths import rarefaction, richness
 from tawatur.maths.dealt_kinds import dealt
+from tawatur.maths.new_kinds import new_kinds
 
 
 def test_chao_and_coverage_by_hand() -> None:
@@ -33,7 +34,7 @@ def test_rarefaction_is_the_mean_over_all_subsamples() -> None:
 def test_new_kinds_are_the_mean_over_pairs_of_subsamples() -> None:
     before, after = np.array([2, 1, 0]), np.array([0, 1, 2])
     pairs = [len(set(b) - set(a)) for a in combinations([0, 0, 1], 2) for b in combinations([1, 2, 2], 2)]
-    assert rarefaction.new_kinds(before, after, 2) == pytest.approx(np.mean(pairs))
+    assert new_kinds(before, after, 2) == pytest.approx(np.mean(pairs))
 
 
 @pytest.mark.parametrize("n", [10, 40, 200])

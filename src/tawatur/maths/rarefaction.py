@@ -78,11 +78,11 @@ def reached(counts: Ints, sample: int, *, seed: int, known: int | None = None, l
     draws = np.random.default_rng(seed).multinomial(int(kept.sum()), assemblage(kept, known), size=DRAWS)
     value = expected(kept, sample, known)
     rare = sample >= int(kept.sum()) and bool(((kept == 1) | (kept == 2)).any())
-    below, above = _around(float(_curve(draws, sample, known).var(ddof=1)), level, rare=rare)
+    below, above = around(float(_curve(draws, sample, known).var(ddof=1)), level, rare=rare)
     return Estimate(value, max(1.0, value - below), min(math.inf if known is None else known, value + above), level)
 
 
-def _around(variance: float, level: float, *, rare: bool) -> tuple[float, float]:
+def around(variance: float, level: float, *, rare: bool) -> tuple[float, float]:
     """How far an interval goes down and up: normal; up as far as for a Poisson count where `rare` kinds were left over.
 
     A part of the sample has seen most of what it can see, so that rare kinds matter for the whole sample alone.
@@ -90,24 +90,3 @@ def _around(variance: float, level: float, *, rare: bool) -> tuple[float, float]
     spread = math.sqrt(LOST * variance + HALF**2) * normal(level)
     above = float(special.gammainccinv(variance + 1, (1 - level) / 2)) - variance if rare else 0.0
     return spread, max(spread, above)
-
-
-def new_kinds(before: Ints, after: Ints, sample: int) -> float:
-    """Kinds that `sample` of `after` reach and `sample` of `before` do not, expected over subsamples of equal size."""
-    return float((missing(before, sample) * (1 - missing(after, sample))).sum())
-
-
-def new_reached(before: Ints, after: Ints, sample: int, *, seed: int, level: float = 0.9) -> Estimate:
-    """`new_kinds` with an interval for the process; `before` and `after` count the same kinds."""
-    rng = np.random.default_rng(seed)
-    value = new_kinds(before, after, sample)
-    first = assemblage(before, also=int(((before == 0) & (after > 0)).sum()))
-    second = assemblage(after, also=int(((after == 0) & (before > 0)).sum()))
-    width = max(first.size, second.size)
-    pads = [np.concatenate([p, np.zeros(width - p.size)]) for p in (first, second)]
-    draws = [rng.multinomial(int(x.sum()), p, size=DRAWS) for x, p in zip((before, after), pads, strict=True)]
-    found = (missing(draws[0], sample) * (1 - missing(draws[1], sample))).sum(axis=1)
-    both = np.concatenate([before, after])
-    rare = sample >= min(before.sum(), after.sum()) and bool(((both == 1) | (both == 2)).any())
-    below, above = _around(float(found.var(ddof=1)), level, rare=rare)
-    return Estimate(value, max(0.0, value - below), value + above, level)

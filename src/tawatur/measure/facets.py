@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,9 +10,9 @@ import numpy as np
 import pyarrow as pa
 
 from tawatur.maths.days import day_of
-from tawatur.measure.record import Objects, dated, objects
-
-Tables = Callable[[str], pa.Table]
+from tawatur.measure.brands import Tables
+from tawatur.measure.facet_brands import brands_of_rows
+from tawatur.measure.record import dated, objects
 
 _WHEN = ("when", "issued", "published")
 _QUIET = frozenset({"because", "known_how"})
@@ -39,7 +39,7 @@ def faceted(name: str, tables: Tables, timezone: ZoneInfo) -> pa.Table:
             for part in ("lat", "lon", "radius_km"):
                 derived[part] = pa.array([None if at is None else at[part] for at in held], pa.float64())
     derived |= _days(table, timezone)
-    derived |= _brands(name, table, tables)
+    derived |= brands_of_rows(name, table, tables)
     return pa.table(derived | {key: value for key, value in columns.items() if key not in derived})
 
 
@@ -74,47 +74,4 @@ def _words_of(day: Any, known: Any) -> dict[str, pa.Array]:
     return {
         name: pa.array([None if one is None else make(one) for one in days], pa.string())
         for name, make in formats.items()
-    }
-
-
-def _brands(name: str, table: pa.Table, tables: Tables) -> dict[str, pa.Array]:
-    """Whose a row is, by the name of a party: the claimant; for an incident those whose claims are linked to it."""
-    if name in ("claims", "denials", "declarations"):
-        party = objects(table.column("party"))
-        said = objects(table.column("party_said"))
-        brand = [_slug(one) or other or None for one, other in zip(party, said, strict=True)]
-        found = {"brand": pa.array(brand, pa.string())}
-        return found | (_standing(table, tables) if name == "claims" else {})
-    if name != "incidents":
-        return {}
-    claimants = _claimants(tables)
-    brand = [" + ".join(sorted(claimants.get(one, ()))) or "unclaimed" for one in objects(table.column("id"))]
-    return {"brand": pa.array(brand, pa.string())} | _standing(table, tables)
-
-
-def _slug(party: str | None) -> str:
-    return (party or "").removeprefix("party:")
-
-
-def _claimants(tables: Tables) -> Mapping[str, set[str]]:
-    """Incident → the parties whose claims stand linked to it, above the threshold of the case."""
-    claims = tables("claims")
-    parties = {
-        row["id"]: _slug(row["party"]) or row["party_said"]
-        for row in claims.select(["id", "party", "party_said"]).to_pylist()
-    }
-    links = {row["id"]: row["claim"] for row in tables("links").select(["id", "claim"]).to_pylist()}
-    found: dict[str, set[str]] = {}
-    for row in tables("standings").select(["about", "links"]).to_pylist():
-        if row["about"].startswith("incident:"):
-            found[row["about"]] = {parties[links[link]] for link in row["links"] or () if links.get(link) in parties}
-    return found
-
-
-def _standing(table: pa.Table, tables: Tables) -> dict[str, pa.Array]:
-    held = {row["about"]: row for row in tables("standings").select(["about", "status", "probability"]).to_pylist()}
-    ids: Objects = objects(table.column("id"))
-    return {
-        "standing": pa.array([held.get(one, {}).get("status") for one in ids], pa.string()),
-        "probability": pa.array([held.get(one, {}).get("probability") for one in ids], pa.float64()),
     }

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.maths import mix, mix_shares
+from tawatur.maths.mix_blocks import blocked_test
 from tawatur.maths.mix_evidence import log_shift
 from tawatur.measure.plain.mix_tables import Table, design_effect, table_of
 from tawatur.measure.plain.parts import ALPHA, Verdict, per_cent_level
@@ -150,4 +151,4 @@ def _blocked(table: Table, seed: int) -> mix.Test:
     rows = table.rows[kept[table.rows[:, 0]]]
     if not rows.size:
         return mix.Test(1.0, 1.0, exact=True)
-    return mix.blocked_test(*rows.T, seed=seed)
+    return blocked_test(*rows.T, seed=seed)

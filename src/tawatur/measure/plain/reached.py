@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from tawatur.maths import rarefaction, richness
 from tawatur.maths.dealt_kinds import dealt as dealt_kinds
+from tawatur.maths.new_kinds import new_reached
 from tawatur.maths.resampling import Estimate
 from tawatur.measure.plain.parts import LEAST, Part, judged, per_cent_level
 from tawatur.measure.plain.periods import Period
@@ -62,7 +63,7 @@ class Reached:
         room = max(1.0, 0.2 * ends[0].value)
         verdict = judged(dealt.p, (low, high), 0.0, (-room, room), enough=enough)
         many = Part("districts", ends[0].value, ends[1].value, value, low, high, dealt.p, verdict, says)
-        new = rarefaction.new_reached(was, now, k, seed=self.seed, level=self.level)
+        new = new_reached(was, now, k, seed=self.seed, level=self.level)
         words = f"{k} attacks reach {new.value:.1f} districts that {k} before do not ({sides} {new.low:.1f} to "
         words += f"{new.high:.1f}); {dealt.new:.1f} if nothing had changed (p = {dealt.p_new:.3f})"
         verdict = judged(dealt.p_new, (new.low, new.high), dealt.new, (0.0, dealt.new + room), enough=enough)

@@ -27,7 +27,7 @@ CLAIMED = (
 def run(given: Given) -> Answer:
     """`claims.claimed_by_month`."""
     settings, answers = settings_of(given), []
-    rows, held = incidents_of(given), claimants(given)
+    rows, held = incidents_of(given), claimants(given.table)
     if not given.table("claims").num_rows:
         return NotApplicable("the case holds no claim of responsibility", "a table of claims")
     claimed = np.array([bool(held.get(one)) for one in rows.ids], dtype=bool)

@@ -36,7 +36,7 @@ def run(given: Given) -> Answer:
     halves = comparable(rows, given, settings)[-2:]
     if len(halves) < 2:
         return NotApplicable(f"no two half-years have {settings.least_sample} attacks each", "a longer record")
-    brands = brands_of(rows.ids, given)
+    brands = brands_of(rows.ids, given.table)
     return [_asked(rows, brands, halves, asked, given, settings) for asked in ASKED]
 
 
