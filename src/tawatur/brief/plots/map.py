@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import sqrt
 from typing import Any, Final
 
-from tawatur.brief.columns import counted, pick
+from tawatur.brief.columns import pick
 from tawatur.brief.drawing import NARROW, WIDE, Drawing, Missing
 from tawatur.brief.plots._panel import (
     Panel,
     Room,
-    around,
     centre,
     draw_disc,
     draw_outlines,
@@ -22,41 +19,17 @@ from tawatur.brief.plots._panel import (
     frame,
     panel_for,
 )
+from tawatur.brief.plots._scene import Scene, Spot, scene_of
 from tawatur.brief.plots._sheet import Sheet, shortened
 from tawatur.brief.plots._words import listed, many
-from tawatur.brief.shapes import Box, Outline, boundaries, box_of, countries
+from tawatur.brief.shapes import Outline, countries
 from tawatur.brief.theme import BORDER, FAINT, INCIDENT, INCIDENT_PALE, INK, LAND, MUTED, SMALL
 from tawatur.store.steps import Given
 
 NAME = "map"
 TITLE = "Where the attacks lie"
 
-_MOST_SPOTS: Final = 400
 _LABELS: Final = 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Attacks drawn as one circle."""
-
-    lon: float
-    lat: float
-    count: int
-    name: str
-    radius_km: float
-    row: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """All that is drawn: the window, outlines of the area, its parts and its neighbours, the circles, the inset."""
-
-    box: Box
-    area: list[Outline]
-    parts: list[Outline]
-    spots: list[_Spot]
-    inset: Box | None
-    inset_name: str
 
 
 def draw(given: Given) -> Drawing | Missing:
@@ -66,7 +39,7 @@ def draw(given: Given) -> Drawing | Missing:
     if not placed:
         held = f"None of the {len(rows):,} attacks on record has coordinates" if rows else "The record holds no attack"
         return Missing(NAME, TITLE, f"{held}.")
-    scene = _scene(given, placed)
+    scene = scene_of(given, placed)
     inside = sum(spot.count for spot in scene.spots)
     spots = sorted(scene.spots, key=lambda spot: (-spot.count, spot.name))
     return Drawing(
@@ -79,66 +52,12 @@ def draw(given: Given) -> Drawing | Missing:
     )
 
 
-def _scene(given: Given, placed: Sequence[tuple[Any, ...]]) -> _Scene:
-    area = given.setting("area")
-    codes = set(area.get("countries", ()))
-    own = [country for country in countries() if country.code and country.code in codes]
-    parts = boundaries(given)
-    box = box_of(parts) or box_of(own) or _box_of_points([(row[3], row[2]) for row in placed])
-    box = box.wider(0.03)
-    names = dict(pick(given, "places", "id", "name"))
-    spots = [spot for spot in _spots(placed, names) if box.holds(spot.lon, spot.lat)]
-    inset = _inset(area.get("inset"))
-    return _Scene(box, own, parts, spots, inset, str((area.get("inset") or {}).get("name") or "Inset"))
-
-
-def _box_of_points(points: Sequence[tuple[float, float]]) -> Box:
-    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    return Box(min(lons) - 0.5, min(lats) - 0.5, max(lons) + 0.5, max(lats) + 0.5)
-
-
-def _inset(said: Any) -> Box | None:
-    try:
-        return around(float(said["lat"]), float(said["lon"]), min(500.0, max(1.0, float(said["km"]))))
-    except (TypeError, ValueError, LookupError):
-        return None
-
-
-def _spots(placed: Sequence[tuple[Any, ...]], names: dict[str, str]) -> list[_Spot]:
-    """One circle for each place; where there are too many, one for each cell of a grid."""
-    groups: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-    firsts: dict[str, tuple[float, float]] = {}
-    for row in placed:
-        near = _near(firsts.setdefault(row[0], (row[2], row[3])), row) if row[0] else False
-        groups[row[0] if near else (row[0], round(row[2], 2), round(row[3], 2))].append(row)
-    if len(groups) > _MOST_SPOTS:
-        west, east = min(row[3] for row in placed), max(row[3] for row in placed)
-        cell = max(0.05, (east - west) / 40)
-        groups = defaultdict(list)
-        for row in placed:
-            groups[(row[2] // cell, row[3] // cell)].append(row)
-    return [_spot(rows, names) for rows in groups.values()]
-
-
-def _near(first: tuple[float, float], row: tuple[Any, ...]) -> bool:
-    """Whether a row of the same place lies within about ten kilometres of the first one."""
-    return bool(abs(row[2] - first[0]) < 0.1 and abs(row[3] - first[1]) < 0.1)
-
-
-def _spot(rows: Sequence[tuple[Any, ...]], names: dict[str, str]) -> _Spot:
-    lat, lon = (sum(row[index] for row in rows) / len(rows) for index in (2, 3))
-    places = {row[0] for row in rows}
-    place = places.pop() or "" if len(places) == 1 else ""
-    name = names.get(place) or counted(row[1] for row in rows)[0][0]
-    return _Spot(lon, lat, len(rows), name, max(row[4] or 0.0 for row in rows), place)
-
-
 def _short(name: str) -> str:
     """The name without what stands in brackets or after a comma."""
     return re.split(r"\s*[(,،]", name)[0] or name
 
 
-def _spec(scene: _Scene, width: int) -> dict[str, Any]:
+def _spec(scene: Scene, width: int) -> dict[str, Any]:
     sheet = Sheet(width)
     beside = scene.inset is not None and width == WIDE
     main = panel_for(scene.box, 0.5, 0.5, (width * 0.62 if beside else width) - 1, 460)
@@ -164,7 +83,7 @@ def _spec(scene: _Scene, width: int) -> dict[str, Any]:
     return sheet.spec(bottom + 78)
 
 
-def _merged(scene: _Scene) -> list[_Spot]:
+def _merged(scene: Scene) -> list[Spot]:
     """The circles of the main panel: those inside the inset are drawn there, here as one."""
     if scene.inset is None:
         return scene.spots
@@ -174,10 +93,10 @@ def _merged(scene: _Scene) -> list[_Spot]:
     if total == 0:
         return outer
     lon, lat = (sum(getattr(s, axis) * s.count for s in inner) / total for axis in ("lon", "lat"))
-    return [*outer, _Spot(lon, lat, total, f"{scene.inset_name} area", 0.0)]
+    return [*outer, Spot(lon, lat, total, f"{scene.inset_name} area", 0.0)]
 
 
-def _draw_panel(sheet: Sheet, panel: Panel, scene: _Scene, spots: Sequence[_Spot], unit: float, *, labels: int) -> None:
+def _draw_panel(sheet: Sheet, panel: Panel, scene: Scene, spots: Sequence[Spot], unit: float, *, labels: int) -> None:
     own = {outline.code for outline in scene.area}
     sheet.bar((panel.left, panel.top), (panel.width, panel.height), fill="#e8eef1")
     sheet.above()
@@ -197,7 +116,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, scene: _Scene, spots: Sequence[_Spot
     frame(sheet, panel)
 
 
-def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: float, room: Room) -> None:
+def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[Spot], unit: float, room: Room) -> None:
     for spot in spots:
         x, y = panel.at(spot.lon, spot.lat)
         wide = panel.pixels(spot.radius_km, spot.lat)
@@ -213,7 +132,7 @@ def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: floa
     sheet.above()
 
 
-def _draw_labels(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: float, room: Room) -> None:
+def _draw_labels(sheet: Sheet, panel: Panel, spots: Sequence[Spot], unit: float, room: Room) -> None:
     for spot in spots:
         x, y = panel.at(spot.lon, spot.lat)
         radius = max(2.2, unit * sqrt(spot.count))
@@ -254,7 +173,7 @@ def _round_sizes(biggest: int) -> list[int]:
     return sorted({steps[0], steps[len(steps) // 2], steps[-1]})
 
 
-def _alt(scene: _Scene, spots: Sequence[_Spot], inside: int) -> str:
+def _alt(scene: Scene, spots: Sequence[Spot], inside: int) -> str:
     main = listed([f"{spot.name} ({spot.count})" for spot in spots[:5]])
     text = f"A map with {many(inside, 'attack')} at {many(len(spots), 'place')}. Most lie at {main}."
     if scene.inset is not None:
@@ -263,7 +182,7 @@ def _alt(scene: _Scene, spots: Sequence[_Spot], inside: int) -> str:
     return text
 
 
-def _caption(scene: _Scene, without: int, outside: int) -> str:
+def _caption(scene: Scene, without: int, outside: int) -> str:
     parts = ["The area of a circle is the number of attacks; a pale disc shows within what distance the place lies."]
     if without:
         parts.append(f"{many(without, 'attack')} without coordinates {'is' if without == 1 else 'are'} not drawn.")
