@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from math import sqrt
 from typing import Any, Final
 
@@ -19,8 +20,10 @@ from tawatur.brief.plots._panel import (
     frame,
     panel_for,
 )
+from tawatur.brief.plots._record import attacks
 from tawatur.brief.plots._scene import Scene, Spot, scene_of
 from tawatur.brief.plots._sheet import Sheet, shortened
+from tawatur.brief.plots._slider import with_slider
 from tawatur.brief.plots._words import listed, many
 from tawatur.brief.shapes import Outline, countries
 from tawatur.brief.theme import BORDER, FAINT, INCIDENT, INCIDENT_PALE, INK, LAND, MUTED, SMALL
@@ -34,19 +37,21 @@ _LABELS: Final = 14
 
 def draw(given: Given) -> Drawing | Missing:
     """The attacks with coordinates, on the area's outlines."""
-    rows = pick(given, "incidents", "place", "place_said", "where.lat", "where.lon", "where.radius_km")
+    rows = pick(given, "incidents", "place", "place_said", "where.lat", "where.lon", "where.radius_km", "id")
     placed = [row for row in rows if row[2] is not None and row[3] is not None and abs(row[2]) <= 84]
     if not placed:
         held = f"None of the {len(rows):,} attacks on record has coordinates" if rows else "The record holds no attack"
         return Missing(NAME, TITLE, f"{held}.")
     scene = scene_of(given, placed)
     inside = sum(spot.count for spot in scene.spots)
+    dated = {row.id: row.day for row in attacks(given)}
     spots = sorted(scene.spots, key=lambda spot: (-spot.count, spot.name))
     return Drawing(
         alt=_alt(scene, spots, inside),
         caption=_caption(scene, len(rows) - len(placed), len(placed) - inside),
         wide=_spec(scene, WIDE),
         narrow=_spec(scene, NARROW),
+        live=_live(scene, [dated.get(row[5]) for row in placed]),
         columns=("place", "attacks", "latitude", "longitude", "uncertain by (km)"),
         rows=tuple((s.name, s.count, round(s.lat, 4), round(s.lon, 4), round(s.radius_km, 1)) for s in spots),
     )
@@ -57,30 +62,53 @@ def _short(name: str) -> str:
     return re.split(r"\s*[(,،]", name)[0] or name
 
 
-def _spec(scene: Scene, width: int) -> dict[str, Any]:
-    sheet = Sheet(width)
+def _panels(scene: Scene, width: int) -> tuple[Panel, Panel | None]:
+    """The main panel and, beside or below it, that of the inset."""
     beside = scene.inset is not None and width == WIDE
     main = panel_for(scene.box, 0.5, 0.5, (width * 0.62 if beside else width) - 1, 460)
+    if scene.inset is None:
+        return main, None
+    left, top = (main.left + main.width + 10, 22.0) if beside else (0.5, main.top + main.height + 26)
+    return main, panel_for(scene.inset, left, top, width - left - 1, 330)
+
+
+def _unit(spots: Sequence[Spot], width: int) -> float:
+    """Pixels of the radius of a circle that stands for one attack."""
+    return min(5.0, (24 if width == WIDE else 18) / sqrt(max((spot.count for spot in spots), default=1)))
+
+
+def _spec(scene: Scene, width: int, *, bare: bool = False) -> dict[str, Any]:
+    """The map; `bare` without the circles, which a slider then draws."""
+    sheet = Sheet(width)
+    main, side = _panels(scene, width)
     merged = _merged(scene)
-    biggest = max((spot.count for spot in merged), default=1)
-    unit = min(5.0, (24 if width == WIDE else 18) / sqrt(biggest))
-    _draw_panel(sheet, main, scene, merged, unit, labels=_LABELS if width == WIDE else 7)
+    biggest, unit = max((spot.count for spot in merged), default=1), _unit(merged, width)
+    labels = 0 if bare else _LABELS
+    _draw_panel(sheet, main, scene, [] if bare else merged, unit, labels=labels if width == WIDE else 7)
     bottom = main.top + main.height
-    if scene.inset is not None:
-        left, top = (main.left + main.width + 10, 22.0) if beside else (0.5, bottom + 26)
-        side = panel_for(scene.inset, left, top, width - left - 1, 330)
-        sheet.text((left, top - 11), f"{scene.inset_name}, enlarged", bold=True)
+    if scene.inset is not None and side is not None:
+        sheet.text((side.left, side.top - 11), f"{scene.inset_name}, enlarged", bold=True)
         inner = [spot for spot in scene.spots if scene.inset.holds(spot.lon, spot.lat)]
-        _draw_panel(sheet, side, scene, inner, unit, labels=_LABELS)
+        _draw_panel(sheet, side, scene, [] if bare else inner, unit, labels=labels)
         x, y = main.at(scene.inset.west, scene.inset.north)
         far = main.at(scene.inset.east, scene.inset.south)
         sheet.bar((x, y), (far[0] - x, far[1] - y), stroke=INK)
-        bottom = max(bottom, side.top + side.height)
-        if beside:
-            _draw_sizes(sheet, left, side.top + side.height + 24, unit, biggest)
-            return sheet.spec(max(bottom, side.top + side.height + 90) + 1)
+        foot = side.top + side.height
+        if width == WIDE:
+            _draw_sizes(sheet, side.left, foot + 24, unit, biggest)
+            return sheet.spec(max(bottom, foot + 90) + 1)
+        bottom = foot
     _draw_sizes(sheet, 0.5, bottom + 24, unit, biggest)
     return sheet.spec(bottom + 78)
+
+
+def _live(scene: Scene, days: Sequence[date | None]) -> dict[str, Any]:
+    """The wide map with a slider through time."""
+    main, side = _panels(scene, WIDE)
+    inset = scene.inset
+    inner = [spot for spot in scene.spots if inset is not None and inset.holds(spot.lon, spot.lat)]
+    held = [(main, scene.spots), *([(side, inner)] if side is not None else [])]
+    return with_slider(_spec(scene, WIDE, bare=True), held, days, _unit(_merged(scene), WIDE))
 
 
 def _merged(scene: Scene) -> list[Spot]:
@@ -183,7 +211,10 @@ def _alt(scene: Scene, spots: Sequence[Spot], inside: int) -> str:
 
 
 def _caption(scene: Scene, without: int, outside: int) -> str:
-    parts = ["The area of a circle is the number of attacks; a pale disc shows within what distance the place lies."]
+    parts = [
+        "The area of a circle is the number of attacks; a pale disc shows within what distance the place lies. The "
+        "live chart has a slider through time."
+    ]
     if without:
         parts.append(f"{many(without, 'attack')} without coordinates {'is' if without == 1 else 'are'} not drawn.")
     if outside:
