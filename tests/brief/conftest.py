@@ -182,6 +182,8 @@ def _measures(words: str) -> list[Measure]:
             cell("rate.e1.placebo", ratio, day, because=("event:e1",))
             for day, ratio in (("2019-07-02", 0.5), ("2019-07-30", 2.5), ("2019-10-01", 1.4), ("2020-01-07", 3.0))
         ),
+        cell("spread.coverage", 0.9, "2019-H2"),
+        cell("spread.coverage", 0.9, "2020-H1"),
         cell("attacks.changes", 1),
         cell("attacks.change", 2.5, "2020-01-07", low=1.2, high=4.0),
         cell("attacks.change_date", 251, "2020-01-07", low=244, high=265),

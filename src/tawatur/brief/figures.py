@@ -46,7 +46,7 @@ def _figure(name: str, title: str, drawn: Drawing, address: Address) -> Figure:
         title=title,
         alt=plain_words(drawn.alt),
         caption=plain_words(drawn.caption),
-        spec=live(wide),
+        spec=live(wide if drawn.live is None else finished(drawn.live, address)),
         svg=svg_of(wide, name=name, alt=drawn.alt),
         svg_narrow=svg_of(narrow, name=f"{name}-narrow", alt=drawn.alt),
         columns=drawn.columns,

@@ -12,7 +12,5 @@ def as_known(given: Given) -> str:
     text = f"As known on {day(given.as_of)}."
     lowest = [value for name, value in pick(given, "measures", "name", "value") if name == "coverage.lowest"]
     if lowest and lowest[0] is not None and lowest[0] < 1:
-        return (
-            f"{text} The record is not complete: where it meets an outside count worst, it holds {lowest[0]:.0%} of it."
-        )
+        return f"{text} The record is not complete: of the outside count that it meets worst it holds {lowest[0]:.0%}."
     return f"{text} Of attacks that nobody reported it shows nothing."
