@@ -99,13 +99,15 @@ def draw_bands(sheet: Sheet, scale: TimeScale, bands: Sequence[Band], top: float
         for band in row:
             left, right = scale.x(band.first), max(scale.x(band.last, within=1), scale.x(band.first) + 3)
             x, words = scale.x(band.day), _times(band)
+            sheet.level(0)
             sheet.rule((x, top), (x, base), color=MUTED, thick=0.9, dash=(1, 2))
-            sheet.above()
+            sheet.level(1)
             sheet.bar((left, top), (right - left, LANE - 3), fill=CHANGE, tip=band.says, row=band.row)
             sheet.rule((x, top), (x, top + LANE - 3), color=MUTED, thick=1.4)
             at = (_text_left(scale, band), top + LANE / 2 - 1)
             sheet.text(at, words, size=SMALL, color=INK, tip=band.says, row=band.row)
         top += LANE
+    sheet.level(0)
     return top
 
 

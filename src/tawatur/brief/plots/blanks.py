@@ -137,8 +137,9 @@ def _strip(
     sheet: Sheet, scale: TimeScale, part: _Part, field: tuple[str, Counter[date]], top: float, step: int
 ) -> None:
     name, blank = field
+    sheet.level(0)
     sheet.rule((scale.left, top + _ROW / 2), (scale.right, top + _ROW / 2), color=RULE, thick=0.5)
-    sheet.above()
+    sheet.level(1)
     for start, rows in sorted(part.rows.items()):
         left, right = scale.x(max(start, scale.first)), scale.x(month_after(start, step))
         share = blank[start] / rows

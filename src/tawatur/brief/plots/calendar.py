@@ -129,9 +129,10 @@ def _years(sheet: Sheet, facts: _Facts, counts: Counter[date], steps: Steps, sid
         sheet.text((_LEFT + 6 + _week(start) * side, y + 6), month(start)[:3], size=SMALL, color=MUTED)
     y += 16
     for year in facts.years:
+        sheet.level(0)
         sheet.text((0, y + 6.5), str(year), size=SMALL, color=INK)
         sheet.bar((_LEFT + 4, y), (53 * (side - 0.1), 12), fill=FAINT)
-        sheet.above()
+        sheet.level(1)
         for start, count in sorted(counts.items()):
             if start.year == year:
                 x = _LEFT + 4 + _week(start) * (side - 0.1)

@@ -156,7 +156,7 @@ def _spec(facts: _Facts, width: int) -> dict[str, Any]:
     scale = TimeScale(*facts.span, left=4, right=width - 4)
     keys = [Key("attack", INCIDENT), Key("claim", CLAIM), Key("nothing beside it found", MUTED, filled=False)]
     top = draw_keys(sheet, keys, left=scale.left, top=0) + 6
-    placed = place_labels(scale, facts.events, rows=4, width=124.0 if width == WIDE else 92.0)
+    placed = place_labels(scale, facts.events, rows=5, width=128.0 if width == WIDE else 92.0)
     y = top + label_height(placed)
     draw_labels(sheet, placed, top, y)
     # The attacks that nobody claims are many more: their lane has a scale of its own.
@@ -169,8 +169,9 @@ def _spec(facts: _Facts, width: int) -> dict[str, Any]:
         start = y + _TITLE + 2
         base = start + above.height
         end = base + (GAP + below.height if lane.said else 0) + 3
+        sheet.level(0)
         draw_through(sheet, [one.x for one in placed], start, end)
-        sheet.above()
+        sheet.level(1)
         draw_pile(sheet, scale, above, base, up=True, hues=(INCIDENT, INCIDENT_PALE))
         if lane.said:
             draw_lags(sheet, scale, lane.lags, (above, below), base)

@@ -103,9 +103,10 @@ def _draw(
     what: tuple[date, float],
 ) -> None:
     start, unit = what
+    sheet.level(0)
     for ring in outlines:
         sheet.shape([[(at[0] + x, at[1] + y) for x, y in ring]], fill=LAND, stroke=BORDER, thick=0.6)
-    sheet.above()
+    sheet.level(1)
     for spot, count in sorted(facts.counts[start], key=lambda held: (-held[1], held[0].name)):
         x, y = panel.at(spot.lon, spot.lat)
         middle, radius = (at[0] + x, at[1] + y), max(1.5, unit * sqrt(count))

@@ -61,6 +61,7 @@ def _spec(shown: list[Curve], span: tuple[date, date], width: int) -> dict[str, 
 
 def _panel(sheet: Sheet, scale: TimeScale, curve: Curve, top: float, reach: float) -> None:
     middle = top + _TALL / 2
+    sheet.level(0)
 
     def height(change: float) -> float:
         return middle - change / reach * _TALL / 2
@@ -76,10 +77,10 @@ def _panel(sheet: Sheet, scale: TimeScale, curve: Curve, top: float, reach: floa
         y = height(side * abs(curve.own))
         sheet.rule((scale.left, y), (scale.right, y), color=EVENT, thick=0.9, dash=(3, 3))
     sheet.rule((x, top), (x, top + _TALL), color=EVENT, thick=0.9)
-    sheet.above()
+    sheet.level(1)
     for stretch in _stretches(curve, int(scale.right - scale.left) // 2):
         sheet.line(((scale.x(at, within=0.5), height(change)) for at, change in stretch), color=INCIDENT, thick=1.3)
-    sheet.above()
+    sheet.level(2)
     sheet.dot((x, height(curve.own)), 4.5, fill=EVENT, stroke="#ffffff", thick=1.2, tip=_told(curve), row=curve.event)
 
 

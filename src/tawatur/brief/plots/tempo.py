@@ -103,10 +103,10 @@ def _spec(facts: _Facts, width: int) -> dict[str, Any]:
 
 
 def _panel(sheet: Sheet, scale: TimeScale, one: _Series, between_: tuple[float, float], starts: list[date]) -> None:
-    """Bands behind, lines of round counts, bars."""
+    """Bars of changes above, lines of round counts behind, bars of counts, the measured rate on top."""
+    sheet.level(0)
     top, base = between_
     draw_bands(sheet, scale, one.moves.bands, top, base)
-    sheet.above()
     counts = _counts(one.days, starts)
     weekly = len(starts) < 2 or (starts[1] - starts[0]).days == 7
     unit = min(16.0, (_TALL - 4) / max(1, *counts))
@@ -114,7 +114,7 @@ def _panel(sheet: Sheet, scale: TimeScale, one: _Series, between_: tuple[float, 
         y = base - tick * unit
         sheet.rule((scale.left, y), (scale.right, y), color=MUTED if tick == 0 else FAINT)
         sheet.text((scale.left - 5, y), f"{tick:,}", size=SMALL, color=MUTED, align="right")
-    sheet.above()
+    sheet.level(2)
     for start, after, count in zip(starts, [*starts[1:], scale.last + timedelta(days=1)], counts, strict=True):
         if count:
             left, right = scale.x(max(start, scale.first)), scale.x(after)
@@ -124,7 +124,7 @@ def _panel(sheet: Sheet, scale: TimeScale, one: _Series, between_: tuple[float, 
             size = (max(0.8, right - left - 2 * gap), count * unit)
             sheet.bar((left + gap, base - count * unit), size, fill=one.hue, tip=tip)
     if weekly:
-        sheet.above()
+        sheet.level(3)
         _rate(sheet, scale, one, base, unit)
 
 
