@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -261,6 +262,16 @@ def test_the_maps_of_all_months_hold_all_attacks(few_rows: Given) -> None:
     assert len(_marks(made.wide, "text")) == 2 * 20
     long = replace(few_rows, span=(date(1990, 1, 1), date(2020, 12, 31)))
     assert "Each map holds 24 months" in _drawn(map_months.draw(long)).caption
+
+
+def test_very_many_places_are_gathered_in_the_small_and_live_maps() -> None:
+    spots = [(30 + n % 60 / 9, 40 + n // 60 / 9) for n in range(3000)]
+    rows = [attack(n, FIRST + timedelta(days=n % 600), lat=lat, lon=lon) for n, (lat, lon) in enumerate(spots)]
+    given = given_of({"incidents": [*rows]}, area={"countries": ("IQ",)})
+    small, live = _drawn(map_months.draw(given)), _drawn(where.draw(given)).live
+    assert "near ones are one circle" in small.caption
+    assert len(json.dumps(small.wide)) < 400_000
+    assert len(json.dumps(live)) < 700_000
 
 
 # spread

@@ -94,3 +94,19 @@ def _spot(rows: Sequence[tuple[Any, ...]], names: dict[str, str], held: tuple[in
     place = places.pop() or "" if len(places) == 1 else ""
     name = names.get(place) or counted(row[1] for row in rows)[0][0]
     return Spot(lon, lat, len(rows), name, max(row[4] or 0.0 for row in rows), place, held)
+
+
+def coarser(spots: Sequence[Spot], box: Box, across: int) -> list[Spot]:
+    """The spots gathered in the cells of a grid, `across` to the longer side: where more would hide each other."""
+    cell = max(box.east - box.west, box.north - box.south) / across
+    groups: dict[tuple[int, int], list[Spot]] = defaultdict(list)
+    for spot in spots:
+        groups[int((spot.lat - box.south) // cell), int((spot.lon - box.west) // cell)].append(spot)
+    return [held[0] if len(held) == 1 else _joined(held) for held in groups.values()]
+
+
+def _joined(held: Sequence[Spot]) -> Spot:
+    count = sum(spot.count for spot in held)
+    lon, lat = (sum(getattr(spot, axis) * spot.count for spot in held) / count for axis in ("lon", "lat"))
+    rows = tuple(place for spot in held for place in spot.held)
+    return Spot(lon, lat, count, f"{len(held):,} places", max(spot.radius_km for spot in held), "", rows)

@@ -21,7 +21,7 @@ from tawatur.brief.plots._panel import (
     panel_for,
 )
 from tawatur.brief.plots._record import attacks
-from tawatur.brief.plots._scene import Scene, Spot, scene_of
+from tawatur.brief.plots._scene import Scene, Spot, coarser, scene_of
 from tawatur.brief.plots._sheet import Sheet, shortened
 from tawatur.brief.plots._slider import with_slider
 from tawatur.brief.plots._words import listed, many
@@ -33,6 +33,8 @@ NAME = "map"
 TITLE = "Where the attacks lie"
 
 _LABELS: Final = 14
+_MOST_LIVE: Final = 250
+"""Spots of the live chart: more are gathered, as each of its marks is one of a month."""
 
 
 def draw(given: Given) -> Drawing | Missing:
@@ -106,8 +108,9 @@ def _live(scene: Scene, days: Sequence[date | None]) -> dict[str, Any]:
     """The wide map with a slider through time."""
     main, side = _panels(scene, WIDE)
     inset = scene.inset
-    inner = [spot for spot in scene.spots if inset is not None and inset.holds(spot.lon, spot.lat)]
-    held = [(main, scene.spots), *([(side, inner)] if side is not None else [])]
+    spots = scene.spots if len(scene.spots) <= _MOST_LIVE else coarser(scene.spots, scene.box, 14)
+    inner = [spot for spot in spots if inset is not None and inset.holds(spot.lon, spot.lat)]
+    held = [(main, spots), *([(side, inner)] if side is not None else [])]
     return with_slider(_spec(scene, WIDE, bare=True), held, days, _unit(_merged(scene), WIDE))
 
 

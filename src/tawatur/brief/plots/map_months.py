@@ -14,7 +14,7 @@ from tawatur.brief.drawing import NARROW, WIDE, Cell, Drawing, Missing
 from tawatur.brief.pages.words import month
 from tawatur.brief.plots._panel import Panel, panel_for
 from tawatur.brief.plots._record import attacks, span_of
-from tawatur.brief.plots._scene import Scene, Spot, scene_of
+from tawatur.brief.plots._scene import Scene, Spot, coarser, scene_of
 from tawatur.brief.plots._sheet import Point, Sheet
 from tawatur.brief.plots._slider import periods
 from tawatur.brief.plots._time import month_start
@@ -26,6 +26,8 @@ NAME = "map_months"
 TITLE = "Where the attacks lie, month by month"
 
 _MOST: Final = 24
+_MOST_SPOTS: Final = 200
+_GRID: Final = 9
 _ACROSS: Final = {WIDE: 6, NARROW: 4}
 _GAP: Final = 8.0
 
@@ -37,6 +39,7 @@ class _Facts:
     step: int
     counts: dict[date, list[tuple[Spot, int]]]
     undrawn: int
+    gathered: bool
 
     def total(self, start: date) -> int:
         """The attacks of a period that are drawn."""
@@ -69,11 +72,12 @@ def _facts(given: Given) -> _Facts | None:
     scene = scene_of(given, placed)
     starts, step = periods([first, last], _MOST)
     counts: dict[date, list[tuple[Spot, int]]] = {start: [] for start in starts}
-    for spot in scene.spots:
+    gathered = len(scene.spots) > _MOST_SPOTS
+    for spot in coarser(scene.spots, scene.box, _GRID) if gathered else scene.spots:
         held = Counter(month_start(days[placed[place][5]], step) for place in spot.held)
         for start, count in sorted(held.items()):
             counts[start].append((spot, count))
-    return _Facts(scene, starts, step, counts, len(inside) - sum(spot.count for spot in scene.spots))
+    return _Facts(scene, starts, step, counts, len(inside) - sum(spot.count for spot in scene.spots), gathered)
 
 
 def _spec(facts: _Facts, width: int) -> dict[str, Any]:
@@ -83,7 +87,7 @@ def _spec(facts: _Facts, width: int) -> dict[str, Any]:
     panel = panel_for(facts.scene.box, 0, 0, min(wide, 240.0), 240)
     outlines = _outlines(facts.scene, panel)
     biggest = max((count for held in facts.counts.values() for _, count in held), default=1)
-    unit = min(3.0, 0.11 * panel.width / sqrt(biggest))
+    unit = min(3.0, (0.07 if facts.gathered else 0.11) * panel.width / sqrt(biggest))
     y = 0.0
     for place, start in enumerate(facts.starts):
         left, y = place % across * (wide + _GAP), place // across * (panel.height + 26)
@@ -167,6 +171,8 @@ def _caption(facts: _Facts) -> str:
     )
     if facts.step > 1:
         text += f" Each map holds {facts.step} months, so that there are no more than {_MOST}."
+    if facts.gathered:
+        text += " There are too many places to draw each: near ones are one circle."
     if facts.undrawn:
         are = "is" if facts.undrawn == 1 else "are"
         text += f" {many(facts.undrawn, 'attack')} without coordinates or outside the area {are} not drawn."
