@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from tawatur.case import Case, Table, new_case, open_case
     from tawatur.kinds import CaseError, NotHereError, TawaturError
     from tawatur.link.records.door import link_records
-    from tawatur.measure.plain.contagion import cross_excitation, self_excitation
+    from tawatur.measure.plain.contagion import self_excitation
+    from tawatur.measure.plain.crossing import cross_excitation
     from tawatur.measure.plain.mix_shift import mix_shift
     from tawatur.measure.plain.near_repeat import near_repeat
     from tawatur.measure.plain.points import change_points
@@ -70,7 +71,7 @@ _HOMES = {
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
     "change_points": "tawatur.measure.plain.points",
-    "cross_excitation": "tawatur.measure.plain.contagion",
+    "cross_excitation": "tawatur.measure.plain.crossing",
     "link_records": "tawatur.link.records.door",
     "mix_shift": "tawatur.measure.plain.mix_shift",
     "near_repeat": "tawatur.measure.plain.near_repeat",

@@ -94,7 +94,10 @@ def several(words: str = "") -> dict[str, list[Row]]:
     ]
     return {
         "incidents": [*attacks],
-        "reports": [Report(id=f"report:{n}", tells_of=f"{n}", source=None, publisher_said=words) for n in range(20)],
+        "reports": [
+            Report(id=f"report:{n}", tells_of=f"{n}", source=None, publisher_said=words, known_from=days[n])
+            for n in range(20)
+        ],
         "claims": [*claims],
         "links": [_link(n) for n in range(3)],
         "standings": [*(_standing(f"claim:{n}", n < 3) for n in range(6)), *(_stand(n) for n in range(20))],
@@ -175,6 +178,26 @@ def _measures(words: str) -> list[Measure]:
         cell("rate.e2", 1.2, low=0.6, high=2.4, because=("event:e2",)),
         cell("rate.e3", None, because=("event:e3",)),
         cell("rate.e1.before", 4.0),
+        *(
+            cell("rate.e1.placebo", ratio, day, because=("event:e1",))
+            for day, ratio in (("2019-07-02", 0.5), ("2019-07-30", 2.5), ("2019-10-01", 1.4), ("2020-01-07", 3.0))
+        ),
+        cell("spread.coverage", 0.9, "2019-H2"),
+        cell("spread.coverage", 0.9, "2020-H1"),
+        cell("attacks.changes", 1),
+        cell("attacks.change", 2.5, "2020-01-07", low=1.2, high=4.0),
+        cell("attacks.change_date", 251, "2020-01-07", low=244, high=265),
+        *(
+            cell(
+                "attacks.rate",
+                0.2 + week // 45,
+                f"{FIRST + timedelta(days=7 * week)}",
+                low=0.1,
+                high=2.0,
+                unit="attacks in 7 days",
+            )
+            for week in range(87)
+        ),
         cell("places.focus_share", 0.5, "2019-H1", low=0.2, high=0.8, n=6),
         cell("places.focus_share", 0.7, "2020-H1", low=0.6, high=0.8, n=30),
     ]

@@ -151,7 +151,7 @@ def test_placebo_dates_and_the_best_date_stand_beside_a_rate(make, given, named)
     best, rate, rank = (named(answer, f"rate.E0{part}") for part in (".best_date", "", ".rank"))
     assert best.value is not None
     cells = [one for one in answer if one.name == "rate.E0.placebo"]
-    assert len(cells) == -(-((rank.n or 0) - 1) // rate_around_events.EACH)
+    assert len(cells) == 1 + -(-((rank.n or 0) - 1) // rate_around_events.EACH)  # the event's own date is among them
     assert all(one.value is not None and one.value > 0 for one in cells)
     assert "cannot tell" in rank.says
     assert any(word in rate.says for word in ("Cannot tell:", "No change:", "Change:"))

@@ -20,7 +20,8 @@ NARROW = 340
 class Drawing:
     """A chart before it is rendered: two Vega-Lite specifications, what it says in words, and its data table.
 
-    `alt` says what the chart shows, with numbers, for those who cannot see it; `caption` how to read it.
+    `alt` says what the chart shows, with numbers, for those who cannot see it; `caption` how to read it. `live` is the
+    chart of the page that runs a script, where it can do more than the wide one.
     """
 
     alt: str
@@ -29,6 +30,7 @@ class Drawing:
     narrow: Spec
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    live: Spec | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Missing:
 class Figure:
     """A finished figure. `svg` is for 720 px and for print, `svg_narrow` for a phone; the page shows one of the two.
 
-    `spec` is the wide chart as plain Vega-Lite: every mark with more to say has `tip` (words) and, where the dossier
+    `spec` is the live chart as plain Vega-Lite: every mark with more to say has `tip` (words) and, where the dossier
     has a page for it, `href`. `columns` and `rows` are the data table.
     """
 

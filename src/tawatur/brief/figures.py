@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 from tawatur.brief.drawing import Drawing, Figure, Missing
 from tawatur.brief.render import Address, finished, live, plain_words, svg_of
 from tawatur.brief.shelf import shelf
+from tawatur.brief.standing import as_known
 from tawatur.kinds import NotHereError
 from tawatur.store.steps import Given
 
@@ -33,7 +35,8 @@ def _made(plot: ModuleType, given: Given, address: Address | None) -> Figure | M
     drawn = plot.draw(given)
     if isinstance(drawn, Missing):
         return drawn
-    return _figure(plot.NAME, plot.TITLE, drawn, address or (lambda _: None))
+    told = replace(drawn, caption=f"{drawn.caption} {as_known(given)}")
+    return _figure(plot.NAME, plot.TITLE, told, address or (lambda _: None))
 
 
 def _figure(name: str, title: str, drawn: Drawing, address: Address) -> Figure:
@@ -43,7 +46,7 @@ def _figure(name: str, title: str, drawn: Drawing, address: Address) -> Figure:
         title=title,
         alt=plain_words(drawn.alt),
         caption=plain_words(drawn.caption),
-        spec=live(wide),
+        spec=live(wide if drawn.live is None else finished(drawn.live, address)),
         svg=svg_of(wide, name=name, alt=drawn.alt),
         svg_narrow=svg_of(narrow, name=f"{name}-narrow", alt=drawn.alt),
         columns=drawn.columns,

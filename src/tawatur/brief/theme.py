@@ -29,6 +29,12 @@ CLAIM: Final = "#a8481c"
 CLAIM_PALE: Final = "#e3b79f"
 EVENT: Final = "#6d5a8c"
 """Named events."""
+REPORT: Final = "#4d6b57"
+"""Reports: what was written, which is not what happened."""
+CHANGE: Final = "#e2ded4"
+"""The time in which a rate changed."""
+STEPS: Final = ("#f3f0e8", "#c6d6e4", "#7fa3c4", "#3f719f", "#173a5c")
+"""From none to most, in steps that also differ in grey print."""
 
 HUES: Final = ("#1f4f7b", "#c0722c", "#3f8f7a", "#7a5195", "#8a8f94")
 """Categories, in the order of their size; the last one is for everything else."""

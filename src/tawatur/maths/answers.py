@@ -1,9 +1,8 @@
 """Do acts of one side answer acts of the other? Counts after each act, set against the same acts some weeks away.
 
 Both sides move with the campaign, so acts are never compared with dates far off: runs of acts are shifted as wholes by
-up to four weeks, by whole weeks (which keeps weekdays and hours), and what is counted is set against the answering
-side's own rate at the time. Shifting runs keeps the bursts of both sides (the interval jitter of
-Amarasingham et al. 2012).
+up to six weeks, by whole weeks (which keeps weekdays and hours), and what is counted is set against the answering
+side's own rate at the time. Shifting runs keeps the bursts of both sides (interval jitter, Amarasingham et al. 2012).
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 DRAWS = 999
-_WEEKS = 4
+_WEEKS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,8 @@ def answers(
     usual = np.concatenate([[0.0], np.cumsum(_usual(times, days))])
     runs = np.concatenate([[0], np.cumsum(np.diff(others) > lag)])
     many = int(runs[-1]) + 1
-    weeks = np.random.default_rng(seed).integers(1, 2 * _WEEKS + 1, (DRAWS, many)) - _WEEKS
-    shifts = 7 * (weeks - (weeks <= 0))
+    # No shift at all is one of the draws' possibilities: else one large run that fits by chance would be proof.
+    shifts = 7 * np.random.default_rng(seed).integers(-_WEEKS, _WEEKS + 1, (DRAWS, many))
     moved = np.vstack([others, _inside(others + shifts[:, runs], days)])
     delays = np.arange(-lag, lag + 1 if whole else lag)
     begins = [*delays, delays[-1] + 1]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.maths import cuts
+from tawatur.maths import cut_draws, cuts
 from tawatur.maths.seasons import Season, seasons_of
 
 Ints = NDArray[np.int64]
@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 EXACT_UP_TO = 600
 """Series of so many bins are cut anywhere; longer ones coarsely first, then bin by bin where changes are likely."""
 SURE, CALM = 0.8, 0.25
+"""The least probability of any change at which one is called, and the highest at which none is."""
 _COARSE, _DRAWS, _FINER = 150, 2000, 10
 _LIKELY = 0.002
 
@@ -45,8 +46,9 @@ class Change:
 class Changes:
     """What is known of the changes in a series of n counts.
 
-    `number[k]` is the probability of k changes, `changes` are those of the likeliest number, `at[i]` is the probability
-    that the rate changed right before bin i, `rate`, `rate_low` and `rate_high` are the rate of each bin (shape n).
+    `number[k]` is the probability of k changes; `changes` are those of the likeliest number above 0, and none unless
+    any change is as likely as `SURE`. `at[i]` is the probability that the rate changed right before bin i; `rate`,
+    `rate_low` and `rate_high` are the rate of each bin (shape n).
     `dispersion` is the variance over the mean within segments, at the mean rate; `season` the period in bins of a
     season that explains the counts better than changes alone, or None.
     """
@@ -122,15 +124,15 @@ def _told(counts: Ints, found: cuts.Cuts, season: Season | None, level: float, s
     n, edges = counts.size, found.edges
     at = np.zeros(n)
     at[edges[1:-1]] = found.at()
-    many = int(np.argmax(found.number))
+    many = 1 + int(np.argmax(found.number[1:])) if 1 - found.number[0] >= SURE else 0
     tails = np.array([(1 - level) / 2, 0.5, (1 + level) / 2])
-    drawn = cuts.draw(found, many, _DRAWS, seed)
+    drawn = cut_draws.draw(found, many, _DRAWS, seed)
     told = []
     for which in range(many):
         low, middle, high = (int(edges[place]) for place in _quantiles(found.date(many, which), tails))
         ratio = np.quantile(drawn.rates[:, which + 1] / drawn.rates[:, which], tails)
         told.append(Change(middle, low, high, float(ratio[1]), float(ratio[0]), float(ratio[2])))
-    low, middle, high = cuts.curve(found, seed, tails)
+    low, middle, high = cut_draws.curve(found, seed, tails)
     spread = np.diff(edges)
     rate, rate_low, rate_high = (np.repeat(part, spread) for part in (middle, low, high))
     return Changes(

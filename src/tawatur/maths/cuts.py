@@ -22,7 +22,6 @@ MOST = 40
 """More changes than these are not told apart."""
 _EXPECTED = 2.0
 _NEGLIGIBLE, _VANISHING = 1e-4, 1e-12
-_CURVES = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +83,10 @@ class Cuts:
         found = np.zeros(self.edges.size)
         for chain, weights in zip(self.chains, self.weights, strict=True):
             if weights[many] > _NEGLIGIBLE * self.weights[:, many].sum():
-                dates = chain.after[which + 1] * _left(chain, many - which)[-1]
+                dates = chain.after[which + 1] * onward_from(chain, many - which)[-1]
                 found += weights[many] * dates / dates.sum()
         found /= found.sum()
         return found
-
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """Draws with a fixed number of cuts: places of the cuts among the edges and the rates of the segments."""
-
-    places: Ints
-    rates: Floats
 
 
 def every(
@@ -118,31 +109,6 @@ def again(found: Cuts, counts: Ints, exposure: Floats, edges: Ints, kept: tuple[
     """The cuts at other edges, for the dispersions `kept` (places in `found.chains`) with the weights found before."""
     chosen = [(found.chains[place].dispersion, found.chains[place].constant) for place in kept]
     return _weighed(_Series(counts, exposure, edges), chosen)
-
-
-def draw(found: Cuts, many: int, draws: int, seed: int) -> Drawn:
-    """Seeded draws of cuts and rates, given that there are `many` cuts."""
-    rng = np.random.default_rng(seed)
-    shares = found.weights[:, many] / found.weights[:, many].sum()
-    parts = [
-        _drawn(found, chain, many, int(size), rng)
-        for chain, size in zip(found.chains, rng.multinomial(draws, shares), strict=True)
-        if size
-    ]
-    return Drawn(*(np.concatenate([getattr(part, name) for part in parts]) for name in ("places", "rates")))
-
-
-def curve(found: Cuts, seed: int, tails: Floats) -> Floats:
-    """Quantiles of the rate between neighbouring edges over any number of cuts, shape (tails, m)."""
-    sizes = np.random.default_rng(seed).multinomial(_CURVES, found.number / found.number.sum())
-    curves = []
-    for many in np.flatnonzero(sizes):
-        drawn = draw(found, int(many), int(sizes[many]), seed + 1 + int(many))
-        ends = np.concatenate([drawn.places, np.full((len(drawn.places), 1), found.edges.size - 1)], axis=1)
-        widths = np.diff(ends, axis=1, prepend=0)
-        curves += [np.repeat(rates, width) for rates, width in zip(drawn.rates, widths, strict=True)]
-    quantiles: Floats = np.quantile(np.array(curves), tails, axis=0)
-    return quantiles
 
 
 def best(found: Cuts, many: int, chain: int) -> Ints:
@@ -260,7 +226,7 @@ def _weighed(series: _Series, chosen: list[tuple[float, float]]) -> Cuts:
     return Cuts(series.edges, series.sums, series.exposed, chains, np.exp(logs - evidence), evidence)
 
 
-def _left(chain: Chain, many: int) -> Floats:
+def onward_from(chain: Chain, many: int) -> Floats:
     """The chance that exactly 0, 1 ... `many` - 1 cuts follow, from each edge; shape (many, edges)."""
     left = [chain.steps[:, -1]]
     inside = chain.steps[:, :-1]
@@ -274,31 +240,8 @@ def _expected(chain: Chain, weights: Floats) -> Floats:
     numbers = chain.after[:, :-1] @ chain.steps[:-1, -1]
     most = min(int(np.flatnonzero(weights > 1e-6)[-1]), len(numbers) - 1)
     shares = np.where(numbers > 0, weights[: len(numbers)] / np.maximum(numbers, 1e-300), 0.0)
-    left = _left(chain, most)
+    left = onward_from(chain, most)
     found = np.zeros(len(chain.steps))
     for which in range(1, most + 1):
         found += chain.after[which] * (shares[which : most + 1] @ left[: most - which + 1])
     return found
-
-
-def _drawn(found: Cuts, chain: Chain, many: int, draws: int, rng: np.random.Generator) -> Drawn:
-    places = np.zeros((draws, many), dtype=np.int64)
-    now = np.zeros(draws, dtype=np.int64)
-    left = _left(chain, many)
-    for which in range(many):
-        onward, following = left[many - which - 1], np.empty(draws, dtype=np.int64)
-        for place in np.unique(now):
-            inside = now == place
-            below = np.cumsum(chain.steps[place, :-1] * onward[:-1])
-            following[inside] = np.searchsorted(below, rng.random(int(inside.sum())) * below[-1], side="right")
-        places[:, which] = now = np.minimum(following, found.edges.size - 2)
-    ends = np.concatenate([np.zeros((draws, 1), np.int64), places, np.full((draws, 1), found.edges.size - 1)], axis=1)
-    return Drawn(places, _rates(np.diff(found.sums[ends]), np.diff(found.exposed[ends]), chain.size, rng))
-
-
-def _rates(held: Ints, wide: Floats, size: float, rng: np.random.Generator) -> Floats:
-    """Rates of segments from their posteriors under Jeffreys' prior."""
-    if np.isinf(size):
-        return rng.gamma(held + 0.5) / wide
-    success = np.clip(rng.beta(size * wide, held + 0.5), 1e-300, 1.0)
-    return size * (1 - success) / success

@@ -13,8 +13,7 @@ PlaceboVerdict = Literal["unusual", "not unusual", "cannot tell"]
 
 LEAST_EVENTS, LEAST_WINDOWS, LEAST_DAYS = 5, 5, 7
 UNLIKELY, TOP_TENTH = 0.05, 0.10
-TIMES = 3.0
-BETTER = 3.0
+TIMES = BETTER = 3.0
 """An other date explains the counts better if they are exp(3), twenty times, as likely with it."""
 
 

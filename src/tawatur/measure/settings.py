@@ -20,8 +20,8 @@ class Settings(BaseModel):
     `events` are the slugs of the events asked about; `window_days` the days counted before and after each; fewer than
     `least_days` on a side, or `least_count` attacks in both windows together, cannot tell. `level` is the probability
     of every interval, `least_sample` the attacks that a half-year must have to be compared, `focus` the governorate
-    whose share is followed (the most frequent one if empty). `bin_days` is the width of the bins in which changes of
-    the tempo are looked for, `answer_days` the days within which an act of the other side may be answered.
+    whose share is followed (the most frequent one if empty), `bin_days` the width of the bins in which changes of the
+    tempo are sought, `answer_days` the days within which an act of the other side may be answered.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)

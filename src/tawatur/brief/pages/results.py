@@ -12,7 +12,10 @@ from tawatur.brief.pages.sources import Shown
 from tawatur.brief.pages.stated import stated
 from tawatur.kinds import Evidence, Forecast, Hand, Hypothesis, Measure
 
-ORDER: Final = ("months", "rate_events", "places_reached", "mix_weapons", "mix_targets", "claims_by_group", "chains")
+ORDER: Final = (
+    *("tempo", "months", "calendar", "rate_events", "placebo", "lanes", "claims_by_group"),
+    *("places_reached", "spread_curve", "map_months", "mix_weapons", "mix_targets", "chains", "blanks"),
+)
 
 
 def write(press: Press, plates: Plates, shown: Shown) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 from tawatur.brief.columns import local_days, pick
@@ -87,11 +88,16 @@ def place_labels(scale: TimeScale, events: Sequence[Marked], *, rows: int, width
     The best of three searches: one that likes low places (short lines), one that likes high ones (which block fewer
     lines) and one that does not mind.
     """
-    named = [event for event in events if event.named][:_MOST_LABELS]
+    return list(_placed(scale, tuple(event for event in events if event.named)[:_MOST_LABELS], rows, width))
+
+
+@lru_cache(maxsize=8)
+def _placed(scale: TimeScale, named: tuple[Marked, ...], rows: int, width: float) -> tuple[_Placed, ...]:
+    """The search is kept, as pictures with the same time axis have the same labels."""
     spots = [_spots(scale, event, rows, width) for event in named]
     _, best = max((_search(spots, liking) for liking in (0.02, -0.02, 0.0)), key=lambda found: found[0])
     taken = sorted({one.row for one in best})
-    return [replace(one, row=taken.index(one.row)) for one in best]
+    return tuple(replace(one, row=taken.index(one.row)) for one in best)
 
 
 def _search(spots: Sequence[Sequence[_Placed]], liking: float) -> tuple[float, list[_Placed]]:

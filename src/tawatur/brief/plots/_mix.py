@@ -1,4 +1,4 @@
-"""What the attacks of each period were made of: for each value a bar of its share, with its count beside it."""
+"""What the attacks were made of: stacked bars of shares by period, and a small chart of counts for each value."""
 
 from __future__ import annotations
 
@@ -10,23 +10,31 @@ from typing import Any, Final
 
 from tawatur.brief.drawing import NARROW, WIDE, Cell, Drawing, Missing
 from tawatur.brief.pages.words import month
+from tawatur.brief.plots._columns import bar_step
+from tawatur.brief.plots._keys import Key, draw_keys
 from tawatur.brief.plots._record import attacks, span_of
 from tawatur.brief.plots._sheet import Sheet, shortened, text_width
-from tawatur.brief.plots._time import month_after, month_start
+from tawatur.brief.plots._time import TimeScale, grid, month_after, month_start
 from tawatur.brief.plots._words import listed, many, word
-from tawatur.brief.theme import FAINT, INCIDENT, INK, MUTED, RULE, SMALL
+from tawatur.brief.theme import HUES, MUTED, RULE, SMALL
 from tawatur.store.steps import Given
 
 _MOST_PERIODS: Final = 5
 _STEPS: Final = (6, 12, 24, 60, 120, 240, 600, 1200, 12000)
-_ROW: Final = 27.0
+_ROW: Final = 22.0
+_PANEL: Final = 92.0
+_MOST_PANELS: Final = 9
+_PERIODS: Final = {1: "month", 3: "quarter", 6: "half-year", 12: "year"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
+    span: tuple[date, date]
     periods: list[tuple[date, str]]
     values: list[str]
     counts: dict[date, Counter[str]]
+    step: int
+    by_month: dict[date, Counter[str]]
 
     def total(self, value: str) -> int:
         """How many attacks have this value, in all."""
@@ -34,7 +42,7 @@ class _Facts:
 
 
 def draw_mix(given: Given, name: str, title: str, column: str, noun: str) -> Drawing | Missing:
-    """The matrix of one column of the incidents by half-year (longer periods for a long case)."""
+    """Stacked bars of one column of the incidents by half-year (longer for a long case), and small multiples."""
     rows = [(row.day, str(row.values[0] or "unknown")) for row in attacks(given, column)]
     span = span_of(given, [day for day, _ in rows])
     inside = [row for row in rows if span[0] <= row[0] <= span[1]]
@@ -44,9 +52,10 @@ def draw_mix(given: Given, name: str, title: str, column: str, noun: str) -> Dra
     return Drawing(
         alt=_alt(facts, len(inside), noun),
         caption=(
-            f"Each bar is the share of a {noun} among the attacks of its period, with the count beside it; the total "
-            "of the period stands at its head. With few attacks a share says little. A kind of attack that came to be "
-            "reported more fully looks like one that became more frequent."
+            f"Above, the attacks of each period by {noun}, with their number at the left; below, the same attacks over "
+            "time, a chart for each, so that more of one is not taken for less of another. With few attacks a share "
+            "says little. A kind of attack that came to be reported more fully looks like one that became more "
+            "frequent. An attack with a vague date counts where the larger part of its time lies."
         ),
         wide=_spec(facts, WIDE),
         narrow=_spec(facts, NARROW),
@@ -65,7 +74,12 @@ def _facts(rows: Sequence[tuple[date, str]], span: tuple[date, date]) -> _Facts:
     values = sorted(
         totals, key=lambda value: (value in ("other", "unknown"), value == "unknown", -totals[value], value)
     )
-    return _Facts(periods, values, {start: counts[start] for start, _ in periods})
+    fine = bar_step(TimeScale(*span, left=0, right=NARROW / 2))
+    by_month: dict[date, Counter[str]] = defaultdict(Counter)
+    for day, value in rows:
+        by_month[month_start(day, fine)][value] += 1
+    ordered = {start: by_month[start] for start in sorted(by_month)}
+    return _Facts(span, periods, values, {start: counts[start] for start, _ in periods}, fine, ordered)
 
 
 def _starts(span: tuple[date, date], step: int) -> list[date]:
@@ -88,46 +102,67 @@ def _label(start: date, step: int, span: tuple[date, date]) -> str:
 
 def _spec(facts: _Facts, width: int) -> dict[str, Any]:
     sheet = Sheet(width)
-    names = [word(value) for value in facts.values]
-    left = min(width * 0.37, max(text_width(name) for name in names) + 14)
-    column = (width - left - 4) / len(facts.periods)
-    most = max((_share(facts, start, value) for start, _ in facts.periods for value in facts.values), default=1.0)
-    room = column - 40
-    for index, (start, label) in enumerate(facts.periods):
-        x = left + index * column
-        _head(sheet, x, column, label, facts.counts[start].total())
-        for row, value in enumerate(facts.values):
-            _cell(sheet, facts, (start, label), value, (x, 44 + row * _ROW), room / max(most, 1e-9))
-    for row, name in enumerate(names):
-        y = 44 + row * _ROW
-        sheet.text((0, y + _ROW / 2), shortened(name, left - 6))
-        sheet.rule((0, y), (width, y), color=RULE if row == 0 else FAINT)
-    return sheet.spec(44 + len(names) * _ROW + 4)
+    sheet.text((0, 8), "Shares of each period", bold=True)
+    keys = [Key(words, hue, shape="square") for words, hue in _kinds(facts)]
+    y = draw_keys(sheet, keys, left=0, top=18) + 6
+    labels = [f"{label}, {facts.counts[start].total():,}" for start, label in facts.periods]
+    left = max(text_width(label, SMALL) for label in labels) + 10
+    for (start, label), words in zip(facts.periods, labels, strict=True):
+        sheet.text((0, y + _ROW / 2), words, size=SMALL, color=MUTED)
+        _stacked(sheet, facts, (start, label), (left, y), width - left)
+        y += _ROW
+    sheet.text((0, y + 18), f"Counts by {_PERIODS.get(facts.step, 'period')}, all on one scale", bold=True)
+    return sheet.spec(_multiples(sheet, facts, y + 30, 3 if width == WIDE else 2))
 
 
-def _head(sheet: Sheet, x: float, column: float, label: str, total: int) -> None:
-    words, _, year = label.rpartition(" ")
-    if words and text_width(label, SMALL, bold=True) > column - 4:
-        sheet.text((x, 8), words, size=SMALL, bold=True)
-        sheet.text((x, 21), f"{year}", size=SMALL, bold=True)
-    else:
-        sheet.text((x, 21), label, size=SMALL, bold=True)
-    sheet.text((x, 35), f"{total:,}" if column < 70 else many(total, "attack"), size=SMALL, color=MUTED)
+def _kinds(facts: _Facts) -> list[tuple[str, str]]:
+    """The words and the colour of each part of a bar; the last colour is for all that follow."""
+    named = list(zip(map(word, facts.values), HUES[:-1], strict=False))
+    return [*named, ("the others", HUES[-1])] if len(facts.values) > len(named) else named
 
 
-def _cell(
-    sheet: Sheet, facts: _Facts, period: tuple[date, str], value: str, at: tuple[float, float], per_share: float
-) -> None:
+def _stacked(sheet: Sheet, facts: _Facts, period: tuple[date, str], at: tuple[float, float], width: float) -> None:
     start, label = period
-    count, total = facts.counts[start][value], facts.counts[start].total()
-    if not count:
-        if total:
-            sheet.text((at[0], at[1] + _ROW / 2), "0", size=SMALL, color=MUTED)
-        return
-    long = max(1.5, count / total * per_share)
-    tip = f"{label}, {word(value)}: {count:,} of {many(total, 'attack')} ({100 * count / total:.0f}%)"
-    sheet.bar((at[0], at[1] + 6), (long, _ROW - 12), fill=INCIDENT, tip=tip)
-    sheet.text((at[0] + long + 4, at[1] + _ROW / 2), f"{count:,}", size=SMALL, color=INK)
+    count, total = facts.counts[start], facts.counts[start].total()
+    x = at[0]
+    for place, value in enumerate(facts.values):
+        if not count[value]:
+            continue
+        long = count[value] / total * width
+        tip = f"{label}, {word(value)}: {count[value]:,} of {many(total, 'attack')} ({100 * count[value] / total:.0f}%)"
+        size = (max(0.6, long - (1.2 if long > 3 else 0)), _ROW - 6)
+        sheet.bar((x, at[1] + 3), size, fill=HUES[min(place, len(HUES) - 1)], tip=tip)
+        x += long
+
+
+def _multiples(sheet: Sheet, facts: _Facts, top: float, across: int) -> float:
+    """A small chart of counts over time for each value; gives the `y` below them."""
+    wide = (sheet.width - 16 * (across - 1)) / across
+    most = max(max(count.values(), default=0) for count in facts.by_month.values())
+    y = top
+    for place, value in enumerate(facts.values[:_MOST_PANELS]):
+        left, y = place % across * (wide + 16), top + place // across * _PANEL
+        words = shortened(word(value), wide - 40)
+        sheet.text((left, y + 8), words, size=SMALL, bold=True)
+        sheet.text((left + wide, y + 8), f"{facts.total(value):,}", size=SMALL, color=MUTED, align="right")
+        scale = TimeScale(*facts.span, left=left, right=left + wide)
+        grid(sheet, scale, y + 18, y + _PANEL - 24)
+        _columns(sheet, facts, scale, value, y + _PANEL - 24, (_PANEL - 44) / most, HUES[min(place, len(HUES) - 1)])
+    return y + _PANEL - 2
+
+
+def _columns(sheet: Sheet, facts: _Facts, scale: TimeScale, value: str, base: float, unit: float, hue: str) -> None:
+    sheet.rule((scale.left, base), (scale.right, base), color=RULE)
+    for start, count in facts.by_month.items():
+        if count[value]:
+            x, after = scale.x(start), scale.x(month_after(start, facts.step))
+            tall = max(0.8, count[value] * unit)
+            tip = f"{month(start)} {start.year}, {word(value)}: {many(count[value], 'attack')}"
+            sheet.bar((x + 0.4, base - tall), (max(0.8, after - x - 0.8), tall), fill=hue, tip=tip)
+    ends = [str(facts.span[0].year), str(facts.span[1].year)]
+    sheet.text((scale.left, base + 9), ends[0], size=SMALL, color=MUTED)
+    if ends[1] != ends[0]:
+        sheet.text((scale.right, base + 9), ends[1], size=SMALL, color=MUTED, align="right")
 
 
 def _share(facts: _Facts, start: date, value: str) -> float:

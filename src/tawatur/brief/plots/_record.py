@@ -64,8 +64,11 @@ def _middle_day(start: datetime, end: datetime, zone: ZoneInfo) -> tuple[date, b
 
 
 def span_of(given: Given, days: list[date]) -> tuple[date, date]:
-    """The days that a time axis shows: the case's span, or that of the rows where no row lies inside it."""
-    first, last = given.span
+    """The days that a time axis shows: the case's span, or that of the rows where no row lies inside it.
+
+    It ends on the as-of day if that is earlier: later days are not empty, they are not known.
+    """
+    first, last = given.span[0], max(given.span[0], min(given.span[1], given.as_of))
     if not days or any(first <= day <= last for day in days):
         return first, last
     return min(days), max(days)

@@ -90,6 +90,10 @@ class Sheet:
         """What is drawn from now on lies above all that was drawn before."""
         self._level += 1
 
+    def level(self, level: int) -> None:
+        """What is drawn from now on lies on this level: panels that share levels share layers, which draws faster."""
+        self._level = level
+
     def rule(
         self, start: Point, end: Point, *, color: str = RULE, thick: float = 1, dash: tuple[int, ...] = ()
     ) -> None:
@@ -147,9 +151,12 @@ class Sheet:
         mark = {"x": at[0], "y": at[1], "text": words, "size": size, "fill": color}
         self._put("text", (*style, ("baseline", "middle")), mark, tip, row)
 
-    def line(self, points: Iterable[Point], *, color: str = INK, thick: float = 1.6) -> None:
+    def line(
+        self, points: Iterable[Point], *, color: str = INK, thick: float = 1.6, dash: tuple[int, ...] = ()
+    ) -> None:
         """A line through points."""
-        key = (("stroke", color), ("strokeWidth", thick), ("strokeJoin", "round"))
+        key: tuple[Any, ...] = (("stroke", color), ("strokeWidth", thick), ("strokeJoin", "round"))
+        key += (("strokeDash", dash),) if dash else ()
         of = len(self._layers.get((self._level, "line", key), ()))
         for order, (x, y) in enumerate(points):
             self._put("line", key, {"x": x, "y": y, "order": order, "of": of})

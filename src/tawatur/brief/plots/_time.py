@@ -71,6 +71,8 @@ def month_axis(sheet: Sheet, scale: TimeScale, y: float) -> float:
         left, right = scale.x(start), scale.x(after)
         if start >= scale.first:
             sheet.rule((left, y), (left, y + (14 if start.month == 1 or step >= 12 else 4)), color=MUTED)
+        if step > 1 and left + _LEAST > scale.right + 4:
+            continue
         if step >= 12:
             sheet.text((left + 3, y + 10), str(start.year), size=SMALL, color=INK)
         elif step > 1 and start >= scale.first:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 from math import sqrt
 from typing import Any, Final
 
-from tawatur.brief.columns import counted, pick
+from tawatur.brief.columns import pick
 from tawatur.brief.drawing import NARROW, WIDE, Drawing, Missing
 from tawatur.brief.plots._panel import (
     Panel,
     Room,
-    around,
     centre,
     draw_disc,
     draw_outlines,
@@ -22,115 +20,43 @@ from tawatur.brief.plots._panel import (
     frame,
     panel_for,
 )
+from tawatur.brief.plots._record import attacks
+from tawatur.brief.plots._scene import Scene, Spot, coarser, scene_of
 from tawatur.brief.plots._sheet import Sheet, shortened
+from tawatur.brief.plots._slider import with_slider
 from tawatur.brief.plots._words import listed, many
-from tawatur.brief.shapes import Box, Outline, boundaries, box_of, countries
+from tawatur.brief.shapes import Outline, countries
 from tawatur.brief.theme import BORDER, FAINT, INCIDENT, INCIDENT_PALE, INK, LAND, MUTED, SMALL
 from tawatur.store.steps import Given
 
 NAME = "map"
 TITLE = "Where the attacks lie"
 
-_MOST_SPOTS: Final = 400
 _LABELS: Final = 14
-
-
-@dataclass(frozen=True, slots=True)
-class _Spot:
-    """Attacks drawn as one circle."""
-
-    lon: float
-    lat: float
-    count: int
-    name: str
-    radius_km: float
-    row: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """All that is drawn: the window, outlines of the area, its parts and its neighbours, the circles, the inset."""
-
-    box: Box
-    area: list[Outline]
-    parts: list[Outline]
-    spots: list[_Spot]
-    inset: Box | None
-    inset_name: str
+_MOST_LIVE: Final = 250
+"""Spots of the live chart: more are gathered, as each of its marks is one of a month."""
 
 
 def draw(given: Given) -> Drawing | Missing:
     """The attacks with coordinates, on the area's outlines."""
-    rows = pick(given, "incidents", "place", "place_said", "where.lat", "where.lon", "where.radius_km")
+    rows = pick(given, "incidents", "place", "place_said", "where.lat", "where.lon", "where.radius_km", "id")
     placed = [row for row in rows if row[2] is not None and row[3] is not None and abs(row[2]) <= 84]
     if not placed:
         held = f"None of the {len(rows):,} attacks on record has coordinates" if rows else "The record holds no attack"
         return Missing(NAME, TITLE, f"{held}.")
-    scene = _scene(given, placed)
+    scene = scene_of(given, placed)
     inside = sum(spot.count for spot in scene.spots)
+    dated = {row.id: row.day for row in attacks(given)}
     spots = sorted(scene.spots, key=lambda spot: (-spot.count, spot.name))
     return Drawing(
         alt=_alt(scene, spots, inside),
         caption=_caption(scene, len(rows) - len(placed), len(placed) - inside),
         wide=_spec(scene, WIDE),
         narrow=_spec(scene, NARROW),
+        live=_live(scene, [dated.get(row[5]) for row in placed]),
         columns=("place", "attacks", "latitude", "longitude", "uncertain by (km)"),
         rows=tuple((s.name, s.count, round(s.lat, 4), round(s.lon, 4), round(s.radius_km, 1)) for s in spots),
     )
-
-
-def _scene(given: Given, placed: Sequence[tuple[Any, ...]]) -> _Scene:
-    area = given.setting("area")
-    codes = set(area.get("countries", ()))
-    own = [country for country in countries() if country.code and country.code in codes]
-    parts = boundaries(given)
-    box = box_of(parts) or box_of(own) or _box_of_points([(row[3], row[2]) for row in placed])
-    box = box.wider(0.03)
-    names = dict(pick(given, "places", "id", "name"))
-    spots = [spot for spot in _spots(placed, names) if box.holds(spot.lon, spot.lat)]
-    inset = _inset(area.get("inset"))
-    return _Scene(box, own, parts, spots, inset, str((area.get("inset") or {}).get("name") or "Inset"))
-
-
-def _box_of_points(points: Sequence[tuple[float, float]]) -> Box:
-    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    return Box(min(lons) - 0.5, min(lats) - 0.5, max(lons) + 0.5, max(lats) + 0.5)
-
-
-def _inset(said: Any) -> Box | None:
-    try:
-        return around(float(said["lat"]), float(said["lon"]), min(500.0, max(1.0, float(said["km"]))))
-    except (TypeError, ValueError, LookupError):
-        return None
-
-
-def _spots(placed: Sequence[tuple[Any, ...]], names: dict[str, str]) -> list[_Spot]:
-    """One circle for each place; where there are too many, one for each cell of a grid."""
-    groups: dict[Any, list[tuple[Any, ...]]] = defaultdict(list)
-    firsts: dict[str, tuple[float, float]] = {}
-    for row in placed:
-        near = _near(firsts.setdefault(row[0], (row[2], row[3])), row) if row[0] else False
-        groups[row[0] if near else (row[0], round(row[2], 2), round(row[3], 2))].append(row)
-    if len(groups) > _MOST_SPOTS:
-        west, east = min(row[3] for row in placed), max(row[3] for row in placed)
-        cell = max(0.05, (east - west) / 40)
-        groups = defaultdict(list)
-        for row in placed:
-            groups[(row[2] // cell, row[3] // cell)].append(row)
-    return [_spot(rows, names) for rows in groups.values()]
-
-
-def _near(first: tuple[float, float], row: tuple[Any, ...]) -> bool:
-    """Whether a row of the same place lies within about ten kilometres of the first one."""
-    return bool(abs(row[2] - first[0]) < 0.1 and abs(row[3] - first[1]) < 0.1)
-
-
-def _spot(rows: Sequence[tuple[Any, ...]], names: dict[str, str]) -> _Spot:
-    lat, lon = (sum(row[index] for row in rows) / len(rows) for index in (2, 3))
-    places = {row[0] for row in rows}
-    place = places.pop() or "" if len(places) == 1 else ""
-    name = names.get(place) or counted(row[1] for row in rows)[0][0]
-    return _Spot(lon, lat, len(rows), name, max(row[4] or 0.0 for row in rows), place)
 
 
 def _short(name: str) -> str:
@@ -138,33 +64,57 @@ def _short(name: str) -> str:
     return re.split(r"\s*[(,،]", name)[0] or name
 
 
-def _spec(scene: _Scene, width: int) -> dict[str, Any]:
-    sheet = Sheet(width)
+def _panels(scene: Scene, width: int) -> tuple[Panel, Panel | None]:
+    """The main panel and, beside or below it, that of the inset."""
     beside = scene.inset is not None and width == WIDE
     main = panel_for(scene.box, 0.5, 0.5, (width * 0.62 if beside else width) - 1, 460)
+    if scene.inset is None:
+        return main, None
+    left, top = (main.left + main.width + 10, 22.0) if beside else (0.5, main.top + main.height + 26)
+    return main, panel_for(scene.inset, left, top, width - left - 1, 330)
+
+
+def _unit(spots: Sequence[Spot], width: int) -> float:
+    """Pixels of the radius of a circle that stands for one attack."""
+    return min(5.0, (24 if width == WIDE else 18) / sqrt(max((spot.count for spot in spots), default=1)))
+
+
+def _spec(scene: Scene, width: int, *, bare: bool = False) -> dict[str, Any]:
+    """The map; `bare` without the circles, which a slider then draws."""
+    sheet = Sheet(width)
+    main, side = _panels(scene, width)
     merged = _merged(scene)
-    biggest = max((spot.count for spot in merged), default=1)
-    unit = min(5.0, (24 if width == WIDE else 18) / sqrt(biggest))
-    _draw_panel(sheet, main, scene, merged, unit, labels=_LABELS if width == WIDE else 7)
+    biggest, unit = max((spot.count for spot in merged), default=1), _unit(merged, width)
+    labels = 0 if bare else _LABELS
+    _draw_panel(sheet, main, scene, [] if bare else merged, unit, labels=labels if width == WIDE else 7)
     bottom = main.top + main.height
-    if scene.inset is not None:
-        left, top = (main.left + main.width + 10, 22.0) if beside else (0.5, bottom + 26)
-        side = panel_for(scene.inset, left, top, width - left - 1, 330)
-        sheet.text((left, top - 11), f"{scene.inset_name}, enlarged", bold=True)
+    if scene.inset is not None and side is not None:
+        sheet.text((side.left, side.top - 11), f"{scene.inset_name}, enlarged", bold=True)
         inner = [spot for spot in scene.spots if scene.inset.holds(spot.lon, spot.lat)]
-        _draw_panel(sheet, side, scene, inner, unit, labels=_LABELS)
+        _draw_panel(sheet, side, scene, [] if bare else inner, unit, labels=labels)
         x, y = main.at(scene.inset.west, scene.inset.north)
         far = main.at(scene.inset.east, scene.inset.south)
         sheet.bar((x, y), (far[0] - x, far[1] - y), stroke=INK)
-        bottom = max(bottom, side.top + side.height)
-        if beside:
-            _draw_sizes(sheet, left, side.top + side.height + 24, unit, biggest)
-            return sheet.spec(max(bottom, side.top + side.height + 90) + 1)
+        foot = side.top + side.height
+        if width == WIDE:
+            _draw_sizes(sheet, side.left, foot + 24, unit, biggest)
+            return sheet.spec(max(bottom, foot + 90) + 1)
+        bottom = foot
     _draw_sizes(sheet, 0.5, bottom + 24, unit, biggest)
     return sheet.spec(bottom + 78)
 
 
-def _merged(scene: _Scene) -> list[_Spot]:
+def _live(scene: Scene, days: Sequence[date | None]) -> dict[str, Any]:
+    """The wide map with a slider through time."""
+    main, side = _panels(scene, WIDE)
+    inset = scene.inset
+    spots = scene.spots if len(scene.spots) <= _MOST_LIVE else coarser(scene.spots, scene.box, 14)
+    inner = [spot for spot in spots if inset is not None and inset.holds(spot.lon, spot.lat)]
+    held = [(main, spots), *([(side, inner)] if side is not None else [])]
+    return with_slider(_spec(scene, WIDE, bare=True), held, days, _unit(_merged(scene), WIDE))
+
+
+def _merged(scene: Scene) -> list[Spot]:
     """The circles of the main panel: those inside the inset are drawn there, here as one."""
     if scene.inset is None:
         return scene.spots
@@ -174,10 +124,10 @@ def _merged(scene: _Scene) -> list[_Spot]:
     if total == 0:
         return outer
     lon, lat = (sum(getattr(s, axis) * s.count for s in inner) / total for axis in ("lon", "lat"))
-    return [*outer, _Spot(lon, lat, total, f"{scene.inset_name} area", 0.0)]
+    return [*outer, Spot(lon, lat, total, f"{scene.inset_name} area", 0.0)]
 
 
-def _draw_panel(sheet: Sheet, panel: Panel, scene: _Scene, spots: Sequence[_Spot], unit: float, *, labels: int) -> None:
+def _draw_panel(sheet: Sheet, panel: Panel, scene: Scene, spots: Sequence[Spot], unit: float, *, labels: int) -> None:
     own = {outline.code for outline in scene.area}
     sheet.bar((panel.left, panel.top), (panel.width, panel.height), fill="#e8eef1")
     sheet.above()
@@ -197,7 +147,7 @@ def _draw_panel(sheet: Sheet, panel: Panel, scene: _Scene, spots: Sequence[_Spot
     frame(sheet, panel)
 
 
-def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: float, room: Room) -> None:
+def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[Spot], unit: float, room: Room) -> None:
     for spot in spots:
         x, y = panel.at(spot.lon, spot.lat)
         wide = panel.pixels(spot.radius_km, spot.lat)
@@ -213,7 +163,7 @@ def _draw_circles(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: floa
     sheet.above()
 
 
-def _draw_labels(sheet: Sheet, panel: Panel, spots: Sequence[_Spot], unit: float, room: Room) -> None:
+def _draw_labels(sheet: Sheet, panel: Panel, spots: Sequence[Spot], unit: float, room: Room) -> None:
     for spot in spots:
         x, y = panel.at(spot.lon, spot.lat)
         radius = max(2.2, unit * sqrt(spot.count))
@@ -254,7 +204,7 @@ def _round_sizes(biggest: int) -> list[int]:
     return sorted({steps[0], steps[len(steps) // 2], steps[-1]})
 
 
-def _alt(scene: _Scene, spots: Sequence[_Spot], inside: int) -> str:
+def _alt(scene: Scene, spots: Sequence[Spot], inside: int) -> str:
     main = listed([f"{spot.name} ({spot.count})" for spot in spots[:5]])
     text = f"A map with {many(inside, 'attack')} at {many(len(spots), 'place')}. Most lie at {main}."
     if scene.inset is not None:
@@ -263,8 +213,11 @@ def _alt(scene: _Scene, spots: Sequence[_Spot], inside: int) -> str:
     return text
 
 
-def _caption(scene: _Scene, without: int, outside: int) -> str:
-    parts = ["The area of a circle is the number of attacks; a pale disc shows within what distance the place lies."]
+def _caption(scene: Scene, without: int, outside: int) -> str:
+    parts = [
+        "The area of a circle is the number of attacks; a pale disc shows within what distance the place lies. The "
+        "live chart has a slider through time."
+    ]
     if without:
         parts.append(f"{many(without, 'attack')} without coordinates {'is' if without == 1 else 'are'} not drawn.")
     if outside:

@@ -29,6 +29,8 @@ from tawatur.maths.one_to_one import Bipartite, chances
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
+Ratios = list[tuple[Floats, Floats]]
+"""For each family of texts: likelihood ratios by fold and pattern, and the shares told in order."""
 
 ROUNDS: Final = 16
 BACKGROUND_SD: Final = 0.15
@@ -105,9 +107,10 @@ def fitted(
     for round_ in range(ROUNDS):
         if round_ in _REFIT:
             rates = rates_of(bands)
-        parts, in_order = _parts(setting, bands)
-        background, score_far = _background(setting, bands, rates, (far_count, told), parts)
-        ratio = np.prod([parts[name] for name in parts], axis=0)
+        texts = [one.ratios() for one in setting.families]
+        parts, in_order = _parts(setting, bands, texts)
+        background, score_far = _background(setting, bands, rates, (far_count, told), (parts, texts))
+        ratio = _product(list(parts.values()), near.size)
         score = ratio / background[owner]
         odds = (pi / (1 - pi))[stratum][owner] * score / (1 - both[near.thing])
         odds = _tempered(owner, odds, told) * np.exp(setting.decided)
@@ -152,7 +155,7 @@ class _Known:
     sizes: Floats
 
 
-def _parts(setting: Setting, bands: Bands) -> tuple[dict[str, Floats], list[Floats]]:
+def _parts(setting: Setting, bands: Bands, texts: Ratios) -> tuple[dict[str, Floats], list[Floats]]:
     """The ratio of each field for each near pair, and the share of each family's that is told in order."""
     near = setting.found.near
     parts = {"date": setting.lag @ bands.of_lag(), "place": bands.of_place()[near.place]}
@@ -160,15 +163,18 @@ def _parts(setting: Setting, bands: Bands) -> tuple[dict[str, Floats], list[Floa
         parts[f"number {at}"] = ratios[near.numbers[at]]
     told = []
     fold = near.owner % FOLDS
-    for at, one in enumerate(setting.families):
-        ratio, direct = one.ratios()
+    for at, (ratio, direct) in enumerate(texts):
         parts[f"text {at}"] = ratio[fold, setting.near_text]
         told.append(direct[fold, setting.near_text])
     return parts, told
 
 
 def _background(
-    setting: Setting, bands: Bands, rates: Rates, counts: tuple[Floats, Floats], parts: dict[str, Floats]
+    setting: Setting,
+    bands: Bands,
+    rates: Rates,
+    counts: tuple[Floats, Floats],
+    ratios: tuple[dict[str, Floats], Ratios],
 ) -> tuple[Floats, Floats]:
     """Lambda of each row of b, and the score of each far pattern. `counts` are far rows as reckoned with, and as seen.
 
@@ -177,22 +183,30 @@ def _background(
     """
     far, near = setting.found.far, setting.found.near
     rows = setting.size[1]
-    far_count, told = counts
+    (far_count, told), (parts, texts) = counts, ratios
     fields = [bands.of_place()[far.place], *(r[c] for r, c in zip(bands.of_numbers(), far.numbers, strict=True))]
     fold = far.owner % FOLDS
-    fields += [one.ratios()[0][fold, setting.far_text] for one in setting.families]
-    ratio = np.prod(fields, axis=0)
+    fields += [ratio[fold, setting.far_text] for ratio, _ in texts]
+    ratio = _product(fields, far.size)
     middling = np.ones(rows)
     for field in fields:
         middling *= (np.bincount(far.owner, field * far.count, rows) + 2) / (told + 2)
     summed = np.bincount(far.owner, ratio * far.count, rows)
     mean = (summed + _LEAN_FAR * np.clip(middling, 0.02, 50)) / (told + _LEAN_FAR)
-    alike = np.prod([0.02 + 0.98 * parts[name] for name in parts if name.startswith("text")], axis=0)
-    alike = alike * (0.5 + 0.5 * parts["place"])
+    alike = [0.02 + 0.98 * parts[name] for name in parts if name.startswith("text")]
+    likely = _product([*alike, 0.5 + 0.5 * parts["place"]], near.size)
     candidates = np.maximum(np.bincount(near.owner, minlength=rows), 1)
-    kin = rates.sibling(far_count) * np.bincount(near.owner, alike, rows) / candidates
+    kin = rates.sibling(far_count) * np.bincount(near.owner, likely, rows) / candidates
     background = rates.expected(far_count) * mean + kin + 0.01
     return background, ratio / background[far.owner]
+
+
+def _product(factors: list[Floats], size: int) -> Floats:
+    """The product of arrays, one after another: stacked they would take their memory twice."""
+    whole = np.ones(size)
+    for factor in factors:
+        whole *= factor
+    return whole
 
 
 def _assumed(owner: Ints, rows: int) -> Floats:

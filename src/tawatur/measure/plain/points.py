@@ -21,9 +21,10 @@ LEAST_BINS, LEAST_EVENTS = 8, 8
 class ChangePoints:
     """The changes of the rate behind `n` counts.
 
-    `probability` is that of any change; `number` the likeliest number of changes (`number_low`..`number_high` at
-    `level`) and `numbers[k]` the probability of k; `changes` are those of the likeliest number, each with `at` (the
-    first bin of the new rate, counted from 0), `low`..`high`, `ratio` and `ratio_low`..`ratio_high`. `at[i]` is the
+    `probability` is that of any change and `numbers[k]` that of k, with the interval `number_low`..`number_high` at
+    `level`. Where the verdict is "change", `number` is the likeliest number of changes and `changes` are these, each
+    with `at` (the first bin of the new rate, counted from 0), `low`..`high`, `ratio` and `ratio_low`..`ratio_high`;
+    else `number` is 0. `at[i]` is the
     probability of a change right before bin i and `rate` (n, 3) is each bin's rate with its interval. `season` is the
     period in bins of a season that was found and allowed for, 0 if none.
     """
@@ -85,15 +86,17 @@ def change_points(counts: Any, *, level: float = 0.9, seed: int = 0) -> ChangePo
         return _nothing(held, level, labels)
     found = changes(held, level=level, seed=seed)
     low, high = found.number_interval()
+    verdict = _verdict(held, found.any)
+    called = found.changes if verdict == "change" else ()
     return ChangePoints(
         n=held.size,
         total=int(held.sum()),
-        verdict=_verdict(held, found.any),
+        verdict=verdict,
         probability=found.any,
-        number=int(np.argmax(found.number)),
+        number=len(called),
         number_low=low,
         number_high=high,
-        changes=found.changes,
+        changes=called,
         level=level,
         dispersion=found.dispersion,
         season=0.0 if found.season is None else found.season.period,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,9 +9,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from tawatur.measure.plain.clocks import days_in
 
-_DAY = 86_400_000_000
+Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def named(day: float, *, dated: bool) -> str:
 
 def times_of(values: Any, name: str = "times") -> Times:
     """The times in order; ValueError where there are none, or some are missing or are no times."""
-    days, dated = _days(values, name)
+    days, dated = days_in(values, name)
     if days.ndim != 1:
         raise ValueError(f"{name} must be a plain list of times, not of shape {days.shape}")
     lost = int((~np.isfinite(days)).sum())
@@ -49,7 +48,7 @@ def times_of(values: Any, name: str = "times") -> Times:
 
 def moment_of(value: Any, times: Times, name: str = "event") -> tuple[float, bool]:
     """One time in the same count of days, and whether it means a whole day; ValueError if it does not fit `times`."""
-    days, dated = _days([value], name)
+    days, dated = days_in([value], name)
     if not np.isfinite(days[0]):
         raise ValueError(f"{name} is missing")
     if dated != times.dated:
@@ -72,30 +71,11 @@ def counts_of(values: Any, name: str = "counts") -> NDArray[np.int64]:
     return floats.astype(np.int64)
 
 
-def _days(values: Any, name: str) -> tuple[Floats, bool]:
-    held = _array(values)
-    if held.dtype.kind in "iufb":
-        return held.astype(float), False
-    try:
-        micros = held.astype("datetime64[us]")
-    except (TypeError, ValueError):
-        raise ValueError(f"{name} must be numbers of days, dates or datetimes") from None
-    missing = np.isnat(micros)
-    days = np.where(missing, np.nan, micros.astype(np.int64) / _DAY)
-    return days, True
-
-
-def _array(values: Any) -> NDArray[Any]:
-    """An array of numbers or of datetimes as the clock on the wall shows them: a time zone is dropped."""
-    if hasattr(values, "dt") and getattr(values.dt, "tz", None) is not None:
-        values = values.dt.tz_localize(None)
-    elif getattr(values, "tz", None) is not None and hasattr(values, "tz_localize"):
-        values = values.tz_localize(None)
-    elif isinstance(values, Iterable) and not hasattr(values, "dtype"):
-        values = [value.replace(tzinfo=None) if isinstance(value, datetime) else value for value in values]
-    held = np.asarray(values)
-    if held.dtype.kind in "OU" and held.size:
-        texts = [getattr(value, "isoformat", lambda value=value: value)() for value in held.ravel()]
-        if all(isinstance(text, str) for text in texts):
-            return np.array(texts).reshape(held.shape)
-    return held
+def ends_of(held: Times, start: Any, end: Any) -> tuple[float, float]:
+    """The first and the last time of the record; ValueError where times lie outside `start` and `end`."""
+    days = held.days if held.days.size else np.zeros(1)
+    first = days[0] if start is None else moment_of(start, held, "start")[0]
+    last = days[-1] if end is None else moment_of(end, held, "end")[0]
+    if days[0] < first or np.floor(days[-1]) > np.floor(last):
+        raise ValueError("some times lie outside the record from start to end")
+    return float(first), float(last)

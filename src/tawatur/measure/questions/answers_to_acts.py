@@ -10,7 +10,8 @@ from tawatur.kinds import Event, Measure
 from tawatur.maths.days import number
 from tawatur.measure import tempos
 from tawatur.measure.asking import Answer, NotApplicable, made
-from tawatur.measure.plain.contagion import LEAST_EVENTS, CrossExcitation, cross_excitation
+from tawatur.measure.plain.contagion import LEAST_EVENTS
+from tawatur.measure.plain.crossing import CrossExcitation, cross_excitation
 from tawatur.measure.record import span_of
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import counted, interval, short
@@ -21,8 +22,8 @@ TITLE = "Attacks after acts of the other side"
 ASKS = "Are there more (or fewer) attacks in the days after strikes, arrests or statements than otherwise?"
 
 METHOD = (
-    "Attacks on the days after the acts of one kind in the list of events, against the same acts shifted by one to "
-    "four weeks either way (999 seeded draws; acts that lie close together are shifted as one), and over the "
+    "Attacks on the days after the acts of one kind in the list of events, against the same acts shifted by up to "
+    "six weeks either way (999 seeded draws; acts that lie close together are shifted as one), and over the "
     "attacking side's own rate at the time, so that two sides that rise together do not pass for answers. p is "
     "two-sided. An act that an attack brought about (`triggered_by`) is left out: it is itself an answer."
 )

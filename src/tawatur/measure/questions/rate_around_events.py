@@ -83,7 +83,7 @@ def _asked(
     measures = [_measure(name, event, _told(event, around, found), around, found.ratio, weight)]
     if found.placebos is not None:
         measures.append(_placebo(name, event, found.placebos, found, around))
-        measures += _curve(name, event, found.placebos, span[0])
+        measures += _curve(name, event, found, found.placebos, span[0])
     measures.append(_elsewhere(name, event, found, span[0]))
     spread = found.ratio.dispersion
     return measures + [_side(name, event, around, spread, settings.level, side) for side in ("before", "after")]
@@ -151,10 +151,11 @@ def _placebo(name: str, event: Event, rank: Placebos, found: Effect, around: Win
     )
 
 
-def _curve(name: str, event: Event, rank: Placebos, start: int) -> list[Measure]:
+def _curve(name: str, event: Event, found: Effect, rank: Placebos, start: int) -> list[Measure]:
     """The change at every seventh placebo date, and at the event itself."""
     here = event.when.said or event.slug
-    dates = [*zip(rank.at[::EACH].tolist(), rank.change[::EACH].tolist(), strict=True)]
+    others = zip(rank.at[::EACH].tolist(), rank.change[::EACH].tolist(), strict=True)
+    dates = sorted([*others, (found.around.at, rank.own)])
     cells = []
     for place, change in dates:
         day = day_of(start + place)

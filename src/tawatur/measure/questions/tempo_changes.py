@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from tawatur.kinds import Measure
-from tawatur.maths.changes import SURE, Change, Changes, changes
+from tawatur.maths.changes import CALM, Change, Changes, changes
 from tawatur.maths.days import day_of
 from tawatur.maths.tempo import binned
 from tawatur.measure import tempos
@@ -31,7 +31,7 @@ WEIGHT = {"attacks": 8, "claims": 0, "reports": 0}
 
 
 def run(given: Given) -> Answer:
-    """For each tempo `<tempo>.changes` (how many), `<tempo>.change` (one cell each) and `<tempo>.rate` by bin."""
+    """For each tempo `<tempo>.changes` (how many), `.change` and `.change_date` (a cell each), `.rate` by bin."""
     settings = settings_of(given)
     answers: list[Measure] = []
     for tempo in (tempos.attacks(given), tempos.claims(given), tempos.reports(given)):
@@ -51,14 +51,14 @@ def _asked(tempo: tempos.Tempo, settings: Settings, given: Given) -> list[Measur
         )
         return [made(f"{tempo.name}.changes", title, says, method=METHOD, value=None, n=int(counts.sum()))]
     found = changes(counts, level=settings.level, seed=given.seed)
-    told = _changes(tempo, found, width, start) if found.any >= SURE else []
+    told = [_change(tempo, one, found.level, width, start) for one in found.changes]
     low, high = found.number_interval()
     total = made(
         f"{tempo.name}.changes",
         title,
         _says(tempo, found, told, width),
         method=METHOD,
-        value=float(np.argmax(found.number)),
+        value=len(told),
         bounds=(low, high),
         level=settings.level,
         n=int(counts.sum()),
@@ -66,7 +66,8 @@ def _asked(tempo: tempos.Tempo, settings: Settings, given: Given) -> list[Measur
         weight=WEIGHT[tempo.name] if told else 0,
         because=(*(measure_id(one.name, one.group) for one in told), *tempo.ids),
     )
-    return [total, *told, *_rates(tempo, found, counts, width, start)]
+    dates = [_change_date(tempo, one, found.level, width, start) for one in found.changes] if told else []
+    return [total, *told, *dates, *_rates(tempo, found, counts, width, start)]
 
 
 def _says(tempo: tempos.Tempo, found: Changes, told: list[Measure], width: int) -> str:
@@ -74,7 +75,7 @@ def _says(tempo: tempos.Tempo, found: Changes, told: list[Measure], width: int) 
     sure = f"(probability {per_cent(found.any)} of any; bins of {counted(width, 'day')})"
     low, high = found.number_interval()
     if not told:
-        verdict = "No change" if found.any <= 1 - SURE else "Cannot tell a change"
+        verdict = "No change" if found.any <= CALM else "Cannot tell a change"
         return f"{verdict} of the tempo of {tempo.name} {sure}.{left}{tempo.caution}"
     many = f"{per_cent(found.level)} interval {low} to {high}"
     clear = [one for one in told if one.low is not None and one.high is not None and not one.low <= 1 <= one.high]
@@ -86,10 +87,6 @@ def _says(tempo: tempos.Tempo, found: Changes, told: list[Measure], width: int) 
 
 def _times(many: int) -> str:
     return {1: "once", 2: "twice"}.get(many, f"{many} times")
-
-
-def _changes(tempo: tempos.Tempo, found: Changes, width: int, start: int) -> list[Measure]:
-    return [_change(tempo, one, found.level, width, start) for one in found.changes]
 
 
 def _change(tempo: tempos.Tempo, one: Change, level: float, width: int, start: int) -> Measure:
@@ -109,6 +106,24 @@ def _change(tempo: tempos.Tempo, one: Change, level: float, width: int, start: i
         level=level,
         n=int(tempo.day.size),
         unit="times",
+        because=tempo.ids,
+    )
+
+
+def _change_date(tempo: tempos.Tempo, one: Change, level: float, width: int, start: int) -> Measure:
+    """The date of a change with its interval: what a picture draws as a band."""
+    day, first, last = (day_of(start + width * place) for place in (one.at, one.low, one.high))
+    return made(
+        f"{tempo.name}.change_date",
+        f"Date of a change of the rate of {tempo.name}",
+        f"The tempo of {tempo.name} changed on {on(day)}, between {on(first)} and {on(last)}.",
+        method=METHOD,
+        value=width * one.at,
+        group=day.isoformat(),
+        bounds=(width * one.low, width * one.high),
+        level=level,
+        n=int(tempo.day.size),
+        unit="days after the first day of the span",
         because=tempo.ids,
     )
 
