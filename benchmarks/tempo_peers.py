@@ -86,7 +86,13 @@ def _loss(values: Floats, times: Floats, days: float) -> float:
 
 
 def tick_hawkes(times: Floats, decay: float) -> float:
-    """The branching ratio of tick's HawkesExpKern, which is told the decay."""
-    fitted = import_module("tick.hawkes").HawkesExpKern(decay, penalty="l2", C=1e5)
-    fitted.fit([np.ascontiguousarray(times)])
+    """The branching ratio of tick's HawkesExpKern, which is told the decay; nan where tick is absent or does not run.
+
+    tick 0.8.0.2 installs on Python 3.11, but none of its learners can be made there: an attribute cannot be set.
+    """
+    try:
+        fitted = import_module("tick.hawkes").HawkesExpKern(decay, penalty="l2", C=1e5)
+        fitted.fit([np.ascontiguousarray(times)])
+    except (ImportError, AttributeError):
+        return float("nan")
     return float(fitted.adjacency[0, 0])
