@@ -60,12 +60,13 @@ def _drawn(found: Cuts, chain: Chain, many: int, draws: int, rng: np.random.Gene
             following[inside] = np.searchsorted(below, rng.random(int(inside.sum())) * below[-1], side="right")
         places[:, which] = now = np.minimum(following, found.edges.size - 2)
     ends = np.concatenate([np.zeros((draws, 1), np.int64), places, np.full((draws, 1), found.edges.size - 1)], axis=1)
-    return Drawn(places, _rates(np.diff(found.sums[ends]), np.diff(found.exposed[ends]), chain.size, rng))
+    mean = found.sums[-1] / found.exposed[-1]
+    return Drawn(places, _rates(np.diff(found.sums[ends]), np.diff(found.exposed[ends]), chain, mean, rng))
 
 
-def _rates(held: Ints, wide: Floats, size: float, rng: np.random.Generator) -> Floats:
-    """Rates of segments from their posteriors under Jeffreys' prior."""
-    if np.isinf(size):
-        return rng.gamma(held + 0.5) / wide
-    success = np.clip(rng.beta(size * wide, held + 0.5), 1e-300, 1.0)
-    return size * (1 - success) / success
+def _rates(held: Ints, wide: Floats, chain: Chain, mean: float, rng: np.random.Generator) -> Floats:
+    """Rates of segments from their posteriors, under the prior with which the cuts were weighed."""
+    if np.isinf(chain.size):
+        return rng.gamma(held + 1.0) / (wide + 1 / mean)
+    success = np.clip(rng.beta(chain.size / mean + 1 + chain.size * wide, held + 1.0), 1e-300, 1.0)
+    return chain.size * (1 - success) / success
