@@ -15,10 +15,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Statistic = Callable[[Floats, Floats], Floats]
 
-
 DRAWS = 999
-
-
 DRAWN_UP_TO = 1000
 """Blocks; with more of them a p comes from the normal law, which then differs by nothing."""
 

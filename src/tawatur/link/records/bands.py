@@ -78,26 +78,25 @@ def start(near: Pairs, far: Pairs, lag: NDArray[np.float32], share: float, lags:
 
     `lags` are the shares of lags among unrelated pairs near in time.
     """
-    chance_place = np.stack([_share(np.bincount(far.place, far.count, PLACES)[:BANDS] + _KM_CHANCE)] * 2)
-    chance_place[1] = _share(np.bincount(far.place, far.count, PLACES)[BANDS:] + _KM_CHANCE)
+    far_place = np.bincount(far.place, far.count, PLACES)
     flat = np.full(NO_NUMBER, 1 / NO_NUMBER)
     chance_numbers = [_steps(codes, far.count, 10 * flat) for codes in far.numbers]
     everywhere = np.ones(near.size)
     unrelated = 1.2 * share
     exact = lag.max(axis=1, initial=0) == 1.0
-    more = [lag[exact].sum(axis=0) - unrelated * far.count.sum() * _DAYS]
-    by_place = np.bincount(near.place, everywhere, PLACES) - unrelated * np.bincount(far.place, far.count, PLACES)
+    more = lag[exact].sum(axis=0) - unrelated * far.count.sum() * _DAYS
+    by_place = np.bincount(near.place, everywhere, PLACES) - unrelated * far_place
     numbers = []
     for ours, theirs, background in zip(near.numbers, far.numbers, chance_numbers, strict=True):
         over = _counted(ours, everywhere) - unrelated * _counted(theirs, far.count)
         numbers.append(_rows(np.maximum(over, 0) + _NUMBER_PRIOR + 5 * background))
     places = np.maximum(by_place, 0).reshape(2, BANDS) + _KM_PRIOR
     return Bands(
-        _share(np.maximum(more[0], 0) + _LAG_PRIOR),
+        _share(np.maximum(more, 0) + _LAG_PRIOR),
         _rows(places),
         numbers,
         lags,
-        chance_place,
+        _rows(far_place.reshape(2, BANDS) + _KM_CHANCE),
         chance_numbers,
     )
 

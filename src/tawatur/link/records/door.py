@@ -111,6 +111,8 @@ def _found(held: Engine, tables: Tables, same: Sequence[str] | None) -> tuple[Fo
     """The pairs, the texts that are compared, and the columns that must be equal."""
     if same is not None:
         equal = tables.checked(same)
+    elif not tables.kinds:
+        equal = ()
     else:
         every, some = tables.coded(tables.texts), tables.tried()
         every = replace(every, of_b=every.of_b[some])

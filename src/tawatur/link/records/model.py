@@ -103,7 +103,6 @@ def fitted(
     pi, overall = np.full(len(DENSITY) + 1, _FIRST), _FIRST
     both = np.full(size_a, np.clip(_FIRST * size_b / max(size_a, 1), 0.05, 0.9))
     rates = Rates(1.0, 1.0, 1.0, 0.2, 4.0)
-    fit: Fit | None = None
     for round_ in range(ROUNDS):
         if round_ in _REFIT:
             rates = rates_of(bands)
@@ -115,22 +114,6 @@ def fitted(
         odds = (pi / (1 - pi))[stratum][owner] * score / (1 - both[near.thing])
         odds = _tempered(owner, odds, told) * np.exp(setting.decided)
         chance = chances(pairs, odds)
-        expected = rates.expected(far_count) + rates.sibling(far_count)
-        fit = Fit(
-            pairs,
-            chance,
-            odds,
-            parts,
-            background,
-            told,
-            expected,
-            stratum,
-            pi,
-            overall,
-            both,
-            rates,
-            (score, score_far),
-        )
         if round_ == ROUNDS - 1:
             break
         row = np.bincount(owner, chance, size_b).astype(float)
@@ -142,8 +125,10 @@ def fitted(
             one.learn(setting.near_text, fold, chance, direct)
         if watch is not None:
             watch(round_ + 1, ROUNDS)
-    assert fit is not None
-    return fit
+    expected = rates.expected(far_count) + rates.sibling(far_count)
+    return Fit(
+        pairs, chance, odds, parts, background, told, expected, stratum, pi, overall, both, rates, (score, score_far)
+    )
 
 
 @dataclass(frozen=True, slots=True)

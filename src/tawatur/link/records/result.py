@@ -21,6 +21,7 @@ from tawatur.link.records.rows import positions
 from tawatur.link.records.tables import Tables
 from tawatur.link.records.telling import labels, told
 from tawatur.maths.background import Excess, excess, full_days
+from tawatur.maths.excess import normal_quantiles
 from tawatur.maths.odds import words
 from tawatur.maths.one_to_one import draws
 
@@ -283,13 +284,13 @@ def result(
     share does not vanish in a total.
     """
     rng = np.random.default_rng([seed, 11])
-    shared = rng.permuted(_normal_grid(DRAWS))[:, None]
+    shared = rng.permuted(normal_quantiles(DRAWS))[:, None]
     by_stratum = rng.standard_normal((DRAWS, len(DENSITY) + 1))
     sd = math.sqrt(SHARED_SD**2 + _thin(setting, fit, bursts))
     shift = (sd * shared + BACKGROUND_SD * by_stratum)[:, fit.stratum]
     drawn = draws(fit.pairs, fit.odds, shift.astype(np.float32), seed=seed % 2**31)
     row = np.bincount(setting.found.near.owner, fit.chance, tables.b.size).astype(float)
-    factor = 1 + TOTAL_SD * rng.permuted(_normal_grid(DRAWS))
+    factor = 1 + TOTAL_SD * rng.permuted(normal_quantiles(DRAWS))
     packed = np.packbits(drawn.T, axis=1)
     return Links(tables, setting, fit, bands, bursts, equal, least, seed, like, row, packed, factor)
 
@@ -305,10 +306,3 @@ def _thin(setting: Setting, fit: Fit, bursts: Bursts) -> float:
     spread = max(fit.overall * (1 - fit.overall), 0.01)
     telling = max(row.size * spread - float((row * (1 - row)).sum()), 0.1 * row.size * spread)
     return 2 / (alike / 2 + 5) + 1 / (telling + 2)
-
-
-def _normal_grid(n: int) -> Floats:
-    """Evenly likely values of a standard normal: as good as many draws for one shared number."""
-    from scipy.special import ndtri
-
-    return np.asarray(ndtri((np.arange(n) + 0.5) / n))
