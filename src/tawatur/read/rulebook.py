@@ -1,0 +1,62 @@
+"""The rules of the room, from `rules/*.toml`: words, where clauses part, and what a clause asserts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any, Final, get_args
+
+from tawatur.kinds.assertions import AssertionKind
+from tawatur.text.lexicon import Lexicon
+from tawatur.text.rules import Cuts, Rule, Rules, patterns, put_together
+
+_NO_RULES: Final = ("words.toml", "clauses.toml")
+_KINDS: Final = frozenset(get_args(AssertionKind))
+
+
+@cache
+def rulebook() -> Rules:
+    """All rules that come with the program, in the order of their files' names."""
+    held = {file.name: tomllib.loads(file.read_text("utf-8")) for file in _files() if file.name.endswith(".toml")}
+    lexicon = _lexicon(held["words.toml"])
+    every = [_rule(one, lexicon) for name in sorted(held) if name not in _NO_RULES for one in held[name]["rule"]]
+    parts = held["clauses.toml"]
+    cuts = Cuts(**{how: patterns(parts[how], lexicon) for how in ("hard", "soft", "bound", "apart")})
+    return put_together(lexicon, every, cuts, parts["leading"], parts["dates"])
+
+
+def _files() -> list[Any]:
+    return sorted(files("tawatur.read").joinpath("rules").iterdir(), key=lambda file: file.name)
+
+
+def _lexicon(sections: Mapping[str, Mapping[str, str]]) -> Lexicon:
+    lexicon = Lexicon()
+    for section in ("verbs", "nouns", "words"):
+        lexicon.add(section, sections[section])
+    for name, said in sections["unions"].items():
+        lexicon.unite(name, said.split())
+    return lexicon
+
+
+def _rule(row: Mapping[str, Any], lexicon: Lexicon) -> Rule:
+    kinds = tuple(row["kind"].split())
+    if unknown := set(kinds) - _KINDS:
+        raise ValueError(f"{row['name']}: no kind {', '.join(sorted(unknown))}")
+    return Rule(
+        name=row["name"],
+        kinds=kinds,
+        patterns=patterns(row["when"], lexicon),
+        unless=patterns(row.get("unless", ()), lexicon),
+        over=frozenset(row.get("over", "").split()),
+        joins=row.get("joins", False),
+        weak=row.get("weak", False),
+        frame=row.get("frame", False),
+        told=row.get("told", False),
+        keeps=row.get("keeps", False),
+        header=row.get("header", False),
+        sets=tuple(row.get("sets", {}).items()),
+        examples=tuple(row.get("examples", ())),
+        counterexamples=tuple(row.get("not", ())),
+    )

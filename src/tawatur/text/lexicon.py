@@ -1,0 +1,130 @@
+"""The words that rules know, as classes of forms: each form is one letter, so that a clause is a short string.
+
+A rule is then a regular expression over a string with one letter for each token. Words that no class holds have a
+letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `d` digits,
+`y` a year, `w` any other; signs stand for themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from tawatur.text.english import noun_forms, verb_forms
+from tawatur.text.tokens import normal, tokens
+
+_FIRST: Final = 0xF0000  # the first letter of a plane for private use
+_MOST: Final = 50_000  # forms remembered between two texts
+_ARABIC: Final = re.compile("[\u0620-\u06d3]")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_CLITICS: Final = ("و", "ف")
+_PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
+_SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
+
+
+class Lexicon:
+    """Classes of forms, and the letter of each form."""
+
+    def __init__(self) -> None:
+        """An empty one; rules fill it by `add` and `letter`."""
+        self.letters: dict[str, str] = {}
+        self.classes: dict[str, set[str]] = {}
+        self._memo: dict[str, str] = {}
+
+    def letter(self, form: str) -> str:
+        """The letter of a form, a new one if it has none yet."""
+        key = normal(form)
+        if key not in self.letters:
+            self.letters[key] = chr(_FIRST + len(self.letters))
+            self._memo.clear()
+        return self.letters[key]
+
+    def add(self, section: str, classes: Mapping[str, str]) -> None:
+        """Words into classes. `section` says what they are: `verbs`, `nouns` or `words` (forms as they stand)."""
+        for name, said in classes.items():
+            for spec in said.split():
+                for form, tag in _forms(section, spec):
+                    letter = self.letter(form)
+                    self.classes.setdefault(name, set()).add(letter)
+                    if tag:
+                        self.classes.setdefault(f"{name}:{tag}", set()).add(letter)
+
+    def unite(self, name: str, parts: Iterable[str]) -> None:
+        """A class of others: names of classes, `*:ed` for that form of every verb, `=e` for a shape or a sign."""
+        letters = self.classes.setdefault(name, set())
+        for part in parts:
+            if part.startswith("="):
+                letters.add(part[1:])
+            elif part.startswith("*"):
+                letters.update(*(held for key, held in self.classes.items() if key.endswith(part[1:])))
+            else:
+                letters |= self.classes[part]
+
+    def members(self, name: str) -> frozenset[str]:
+        """The letters of a class; KeyError for one that is not there."""
+        return frozenset(self.classes[name])
+
+    def code(self, said: str) -> str:
+        """The letter of a token as it stands."""
+        held = self._memo.get(said)
+        if held is None:
+            if len(self._memo) > _MOST:
+                self._memo.clear()
+            held = self._memo[said] = self._code(said)
+        return held
+
+    def coded(self, text: str, begin: int, end: int) -> tuple[list[tuple[int, int]], str]:
+        """The places of the tokens of `text[begin:end]`, and their letters. An Arabic `and` is a token of its own."""
+        spans: list[tuple[int, int]] = []
+        letters: list[str] = []
+        for start, stop, said in tokens(text, begin, end):
+            letter = self.code(said)
+            if len(letter) > 1:
+                spans.append((start, start + 1))
+                spans.append((start + 1, stop))
+            else:
+                spans.append((start, stop))
+            letters.append(letter)
+        return spans, "".join(letters)
+
+    def _code(self, said: str) -> str:
+        form = normal(said)
+        known = self.letters.get(form) or self.letters.get(form.removesuffix("'s").rstrip("'"))
+        if known:
+            return known
+        if _ARABIC.match(form):
+            return self._arabic(form)
+        if not form:
+            return "*"
+        if form[0].isdigit():
+            return "y" if _YEAR.fullmatch(form) else "d" if form[-1].isdigit() else "o"
+        if not form[0].isalpha():
+            return said if len(form) == 1 and form in ",;:()\"'-.!?/%$&*" and form == said else (form[:1] or "*")
+        if said[0].isupper():
+            return "N"
+        return next((letter for end, letter in _SHAPE.items() if form.endswith(end) and len(form) > len(end) + 2), "w")
+
+    def _arabic(self, form: str) -> str:
+        for clitic in _CLITICS:
+            bare = form.removeprefix(clitic)
+            if bare != form and len(bare) > 2:
+                inner = self.letters.get(bare) or self._bare(bare)
+                if inner:
+                    return self.letter("و") + inner
+        return self._bare(form) or "a"
+
+    def _bare(self, form: str) -> str | None:
+        for prefix in _PREFIXES:
+            held = self.letters.get(form.removeprefix(prefix)) if form.startswith(prefix) else None
+            if held and len(form) - len(prefix) > 2:
+                return held
+        return None
+
+
+def _forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
+    if section == "verbs":
+        return verb_forms(spec).items()
+    if section == "nouns":
+        return ((form, "") for form in noun_forms(spec))
+    return ((spec, ""),)

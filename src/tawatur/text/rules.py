@@ -1,0 +1,98 @@
+"""Rules as they are used: patterns, what vetoes them, the kinds they give, and which letters can wake them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from tawatur.text.lexicon import Lexicon
+from tawatur.text.patterns import Pattern, compiled
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule. A clause in which one of `patterns` is found and none of `unless` asserts something of each of `kinds`.
+
+    `over`: kinds of other rules that it displaces in its clause. `joins`: it never parts a clause from the one before
+    (a purpose, a condition). `weak`: it stands only where no other kind does. `frame`: it may read the words that tell
+    ("X denied that"), not only what is told. `told`: only what somebody else than the author tells. `sets`: slots with
+    a fixed value.
+    """
+
+    name: str
+    kinds: tuple[str, ...]
+    patterns: tuple[Pattern, ...]
+    unless: tuple[Pattern, ...] = ()
+    over: frozenset[str] = frozenset()
+    joins: bool = False
+    weak: bool = False
+    frame: bool = True
+    told: bool = False
+    keeps: bool = False
+    header: bool = False
+    sets: tuple[tuple[str, str], ...] = ()
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where clauses part: patterns with a group `at` on the first token of the new clause."""
+
+    hard: tuple[Pattern, ...] = ()
+    soft: tuple[Pattern, ...] = ()
+    bound: tuple[Pattern, ...] = ()
+    apart: tuple[Pattern, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules over one lexicon. `woken` maps a letter to the rules that a clause with it may hold."""
+
+    lexicon: Lexicon
+    every: tuple[Rule, ...]
+    cuts: Cuts
+    leading: tuple[re.Pattern[str], ...]
+    dates: tuple[re.Pattern[str], ...]
+    headers: tuple[Rule, ...] = ()
+    woken: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
+
+    def masked(self, letters: str) -> str:
+        """The letters, with those of numbers that are dates or measures (18 June, 20 km) turned into `D`."""
+        if "d" in letters or "o" in letters:
+            for pattern in self.dates:
+                letters = pattern.sub(_dated, letters)
+        return letters
+
+
+def _dated(found: re.Match[str]) -> str:
+    return re.sub("[doy]", "D", found[0])
+
+
+def patterns(said: Iterable[str], lexicon: Lexicon) -> tuple[Pattern, ...]:
+    """Patterns compiled."""
+    return tuple(compiled(one, lexicon) for one in said)
+
+
+def put_together(
+    lexicon: Lexicon, every: Sequence[Rule], cuts: Cuts, leading: Iterable[str], dates: Iterable[str]
+) -> Rules:
+    """Rules with the index of what wakes them. ValueError for a pattern that any clause would wake."""
+    woken: dict[str, list[tuple[int, int]]] = {}
+    plain = [rule for rule in every if not rule.header]
+    for at, rule in enumerate(plain):
+        for which, pattern in enumerate(rule.patterns):
+            if pattern.needs is None:
+                raise ValueError(f"{rule.name}: {pattern.said!r} needs no word in particular")
+            for letter in pattern.needs:
+                woken.setdefault(letter, []).append((at, which))
+    return Rules(
+        lexicon=lexicon,
+        every=tuple(plain),
+        cuts=cuts,
+        leading=tuple(one.search for one in patterns(leading, lexicon)),
+        dates=tuple(one.search for one in patterns(dates, lexicon)),
+        headers=tuple(rule for rule in every if rule.header),
+        woken={letter: tuple(found) for letter, found in woken.items()},
+    )
