@@ -11,6 +11,7 @@ from tawatur.text.clauses import Piece, pieces
 from tawatur.text.rules import Rule, Rules
 
 Span = tuple[int, int]
+_TIMES: Final = 3  # places at which one pattern is found in a clause
 _LEADING: Final = frozenset(",;:-.)'*•")
 _TRAILING: Final = frozenset(",;:-.('!?*")
 
@@ -59,17 +60,20 @@ def asserted(letters: str, rules: Rules, *, frame: bool = False, told: bool = Fa
 
 
 def _hits(letters: str, offset: int, rules: Rules, *, frame: bool, told: bool) -> Iterator[Hit]:
-    """The rules found in a clause, each once, in their order."""
+    """The rules found in a clause, in their order; each at up to three places for each of its patterns."""
     woken = {pair for letter in set(letters) for pair in rules.woken.get(letter, ())}
-    done: set[int] = set()
     for at, which in sorted(woken):
         rule = rules.every[at]
-        if at in done or (frame and not rule.frame) or (rule.told and not told):
+        if (frame and not rule.frame) or (rule.told and not told):
             continue
         found = rule.patterns[which].search.search(letters)
-        if found and not any(veto.search.search(letters) for veto in rule.unless):
-            done.add(at)
+        if not found or any(veto.search.search(letters) for veto in rule.unless):
+            continue
+        for _ in range(_TIMES):
             yield _hit(rule, found, offset)
+            found = rule.patterns[which].search.search(letters, found.end())
+            if not found:
+                break
 
 
 def _hit(rule: Rule, found: re.Match[str], offset: int) -> Hit:
@@ -104,7 +108,7 @@ def _grouped(clause: Sequence[Piece], hits: Sequence[Hit]) -> list[Found]:
         elif here:
             groups.append(Found(begin, piece.end, piece.how, here))
             waiting = None
-    if groups and waiting is not None and clause[-1].end - waiting <= 12:
+    if groups and waiting is not None and clause[-1].end - waiting <= 30:
         groups[-1].end = clause[-1].end
     return groups
 

@@ -47,15 +47,20 @@ class Lexicon:
                 for form, tag in _forms(section, spec):
                     letter = self.letter(form)
                     self.classes.setdefault(name, set()).add(letter)
+                    if section == "nouns":
+                        self.classes.setdefault("noun", set()).add(letter)
                     if tag:
                         self.classes.setdefault(f"{name}:{tag}", set()).add(letter)
 
     def unite(self, name: str, parts: Iterable[str]) -> None:
-        """A class of others: names of classes, `*:ed` for that form of every verb, `=e` for a shape or a sign."""
+        """A class of others: names of classes, `*:ed` for that form of every verb, `=e` for a shape or a sign;
+        `-name` takes the words of a class out again."""
         letters = self.classes.setdefault(name, set())
         for part in parts:
             if part.startswith("="):
                 letters.add(part[1:])
+            elif part.startswith("-"):
+                letters -= self.classes[part[1:]]
             elif part.startswith("*"):
                 letters.update(*(held for key, held in self.classes.items() if key.endswith(part[1:])))
             else:

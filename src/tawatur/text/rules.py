@@ -56,18 +56,18 @@ class Rules:
     leading: tuple[re.Pattern[str], ...]
     dates: tuple[re.Pattern[str], ...]
     headers: tuple[Rule, ...] = ()
+    numbers: frozenset[str] = frozenset()
     woken: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def masked(self, letters: str) -> str:
         """The letters, with those of numbers that are dates or measures (18 June, 20 km) turned into `D`."""
-        if "d" in letters or "o" in letters:
+        if not self.numbers.isdisjoint(letters):
             for pattern in self.dates:
-                letters = pattern.sub(_dated, letters)
+                letters = pattern.sub(self._dated, letters)
         return letters
 
-
-def _dated(found: re.Match[str]) -> str:
-    return re.sub("[doy]", "D", found[0])
+    def _dated(self, found: re.Match[str]) -> str:
+        return "".join("D" if letter in self.numbers else letter for letter in found[0])
 
 
 def patterns(said: Iterable[str], lexicon: Lexicon) -> tuple[Pattern, ...]:
@@ -93,6 +93,7 @@ def put_together(
         cuts=cuts,
         leading=tuple(one.search for one in patterns(leading, lexicon)),
         dates=tuple(one.search for one in patterns(dates, lexicon)),
+        numbers=frozenset("doy") | lexicon.members("number"),
         headers=tuple(rule for rule in every if rule.header),
         woken={letter: tuple(found) for letter, found in woken.items()},
     )

@@ -12,6 +12,8 @@ from tawatur.text.rules import Rules
 from tawatur.text.tellings import Told, tellings_in
 
 Span = tuple[int, int]
+_TITLE: Final = 200
+_STOPS: Final = ".!?:؟…۔"
 _SAYING: Final = frozenset(["say", "report", "write"])
 
 
@@ -54,7 +56,10 @@ class _List:
 def stated_in(text: str, sentences: Iterable[Span], rules: Rules) -> Iterator[Stated]:
     """The statements of sentences, in order; those of one span stand together."""
     header: tuple[Hit, tuple[str, ...]] | None = None
+    first = len(text) - len(text.lstrip())
     for begin, end in sentences:
+        if begin == first and _headline(text, begin, end):
+            continue
         spans, letters = rules.lexicon.coded(text, begin, end)
         if not letters:
             continue
@@ -65,6 +70,12 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules) -> Iterator[St
         yield from found
         if not bullet:
             header = _header(sentence, rules)
+
+
+def _headline(text: str, begin: int, end: int) -> bool:
+    """Whether a sentence at the head of a text is its title: a line of its own, of no great length, without a stop."""
+    after = text[end : end + 40].lstrip(" \t")
+    return end - begin < _TITLE and text[end - 1] not in _STOPS and after[:1] in ("\n", "\r")
 
 
 def _header(sentence: Sentence, rules: Rules) -> tuple[Hit, tuple[str, ...]] | None:
