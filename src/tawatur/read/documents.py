@@ -8,16 +8,15 @@ from dataclasses import replace
 from typing import Final
 
 from tawatur.kinds import Intake, Statement, Trouble, WorkingText, row_id
+from tawatur.read.cutting import cut
 from tawatur.read.days import Calendar, stated
 from tawatur.read.passages import Fault, Reading
 from tawatur.read.tables import fault_trouble, reading_of
 from tawatur.store.addresses import held_id
 from tawatur.store.gate import gate
 from tawatur.store.steps import CaseFile, Given, Made
-from tawatur.text.sentences import sentences
 
 LONGEST: Final = 20_000_000  # characters of a document
-SENTENCE: Final = 5_000  # characters of a quote; a longer sentence is cut at white space
 
 
 def documents(given: Given) -> Made:
@@ -82,7 +81,7 @@ def _statements(file: CaseFile, reading: Reading, text: WorkingText) -> Iterator
     times = Counter[str]()
     line, at = 1, 0
     speaker = file.card.get("author") or file.card.get("publisher")
-    for begin, end in _cut(reading.text):
+    for begin, end in cut(reading.text):
         line, at = line + reading.text.count("\n", at, begin), begin
         quote = reading.text[begin:end]
         times[quote] += 1
@@ -101,14 +100,3 @@ def _statements(file: CaseFile, reading: Reading, text: WorkingText) -> Iterator
             chain=(speaker,) if speaker else (),
         )
 
-
-def _cut(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text; those beyond the limit in pieces, each without white space around it."""
-    for begin, end in sentences(text):
-        while end - begin > SENTENCE:
-            space = text.rfind(" ", begin + 1, begin + SENTENCE)
-            stop = space if space > 0 else begin + SENTENCE
-            yield begin, begin + len(text[begin:stop].rstrip())
-            begin = stop + len(text[stop : stop + SENTENCE]) - len(text[stop : stop + SENTENCE].lstrip())
-        if begin < end:
-            yield begin, end

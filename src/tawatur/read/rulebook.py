@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,9 +11,10 @@ from typing import Any, Final, get_args
 
 from tawatur.kinds.assertions import AssertionKind
 from tawatur.text.lexicon import Lexicon
-from tawatur.text.rules import Cuts, Rule, Rules, patterns, put_together
+from tawatur.text.patterns import compiled
+from tawatur.text.rules import Cuts, Rule, Rules, Seen, patterns, put_together
 
-_NO_RULES: Final = ("words.toml", "clauses.toml")
+_NO_RULES: Final = ("words.toml", "clauses.toml", "parts.toml")
 _KINDS: Final = frozenset(get_args(AssertionKind))
 
 
@@ -22,9 +24,9 @@ def rulebook() -> Rules:
     held = {file.name: tomllib.loads(file.read_text("utf-8")) for file in _files() if file.name.endswith(".toml")}
     lexicon = _lexicon(held["words.toml"])
     every = [_rule(one, lexicon) for name in sorted(held) if name not in _NO_RULES for one in held[name]["rule"]]
-    parts = held["clauses.toml"]
+    parts = held["clauses.toml"] | held["parts.toml"]
     cuts = Cuts(**{how: patterns(parts[how], lexicon) for how in ("hard", "soft", "bound", "apart")})
-    return put_together(lexicon, every, cuts, parts["leading"], parts["dates"])
+    return put_together(lexicon, every, cuts, _seen(parts, lexicon), parts["leading"], parts["dates"])
 
 
 def _files() -> list[Any]:
@@ -38,6 +40,20 @@ def _lexicon(sections: Mapping[str, Mapping[str, str]]) -> Lexicon:
     for name, said in sections["unions"].items():
         lexicon.unite(name, said.split())
     return lexicon
+
+
+def _seen(parts: Mapping[str, Any], lexicon: Lexicon) -> Seen:
+    def one(said: str) -> re.Pattern[str]:
+        return compiled(said, lexicon).search
+
+    single = {name: one(parts["parts"][name]) for name in ("subject", "breaks", "amounts", "ordinals", "goes_on")}
+    counted = tuple((row["name"], one(said)) for row in parts["counted"] for said in row["when"])
+    spotted = tuple(
+        (row["name"], frozenset(row.get("kinds", "").split()), one(said), row.get("value", ""))
+        for row in parts["spotted"]
+        for said in row["when"]
+    )
+    return Seen(**single, counted=counted, spotted=spotted)
 
 
 def _rule(row: Mapping[str, Any], lexicon: Lexicon) -> Rule:

@@ -46,6 +46,23 @@ class Cuts:
     apart: tuple[Pattern, ...] = ()
 
 
+Spotted = tuple[str, frozenset[str], re.Pattern[str], str]
+"""A part found by its own words: its name, the kinds that have it (empty: all), the pattern, the value it comes to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Patterns for the parts of a statement, apart from the rule that found it."""
+
+    subject: re.Pattern[str]
+    breaks: re.Pattern[str]
+    amounts: re.Pattern[str]
+    ordinals: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    counted: tuple[tuple[str, re.Pattern[str]], ...]
+    spotted: tuple[Spotted, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """All rules over one lexicon. `woken` maps a letter to the rules that a clause with it may hold."""
@@ -53,6 +70,7 @@ class Rules:
     lexicon: Lexicon
     every: tuple[Rule, ...]
     cuts: Cuts
+    seen: Seen
     leading: tuple[re.Pattern[str], ...]
     dates: tuple[re.Pattern[str], ...]
     headers: tuple[Rule, ...] = ()
@@ -76,7 +94,7 @@ def patterns(said: Iterable[str], lexicon: Lexicon) -> tuple[Pattern, ...]:
 
 
 def put_together(
-    lexicon: Lexicon, every: Sequence[Rule], cuts: Cuts, leading: Iterable[str], dates: Iterable[str]
+    lexicon: Lexicon, every: Sequence[Rule], cuts: Cuts, seen: Seen, leading: Iterable[str], dates: Iterable[str]
 ) -> Rules:
     """Rules with the index of what wakes them. ValueError for a pattern that any clause would wake."""
     woken: dict[str, list[tuple[int, int]]] = {}
@@ -91,6 +109,7 @@ def put_together(
         lexicon=lexicon,
         every=tuple(plain),
         cuts=cuts,
+        seen=seen,
         leading=tuple(one.search for one in patterns(leading, lexicon)),
         dates=tuple(one.search for one in patterns(dates, lexicon)),
         numbers=frozenset("doy") | lexicon.members("number"),

@@ -68,7 +68,7 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules) -> Iterator[St
         sentence = Sentence(begin, end, spans, letters, tuple(tellings_in(text, begin, end)))
         found = list(_of_sentence(sentence, rules, inherits=header if bullet else None))
         yield from found
-        if not bullet:
+        if not bullet and (header is None or text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("\n", "\r")):
             header = _header(sentence, rules)
 
 
