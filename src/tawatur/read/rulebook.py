@@ -25,7 +25,7 @@ def rulebook() -> Rules:
     lexicon = _lexicon(held["words.toml"])
     every = [_rule(one, lexicon) for name in sorted(held) if name not in _NO_RULES for one in held[name]["rule"]]
     parts = held["clauses.toml"] | held["parts.toml"]
-    cuts = Cuts(**{how: patterns(parts[how], lexicon) for how in ("hard", "soft", "bound", "apart")})
+    cuts = Cuts(**{how: patterns(parts[how], lexicon) for how in ("hard", "soft", "relative", "bound", "apart")})
     return put_together(lexicon, every, cuts, _seen(parts, lexicon), parts["leading"], parts["dates"])
 
 
@@ -35,7 +35,7 @@ def _files() -> list[Any]:
 
 def _lexicon(sections: Mapping[str, Mapping[str, str]]) -> Lexicon:
     lexicon = Lexicon()
-    for section in ("verbs", "nouns", "words"):
+    for section in ("verbs", "nouns", "words", "cased"):
         lexicon.add(section, sections[section])
     for name, said in sections["unions"].items():
         lexicon.unite(name, said.split())
@@ -71,6 +71,7 @@ def _rule(row: Mapping[str, Any], lexicon: Lexicon) -> Rule:
         frame=row.get("frame", False),
         told=row.get("told", False),
         keeps=row.get("keeps", False),
+        needs_other=row.get("needs_other", False),
         header=row.get("header", False),
         sets=tuple(row.get("sets", {}).items()),
         examples=tuple(row.get("examples", ())),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tawatur.text.clauses import Piece, pieces
+from tawatur.text.patterns import Pattern
 from tawatur.text.rules import Rule, Rules
 
 Span = tuple[int, int]
@@ -55,8 +56,16 @@ def asserted(letters: str, rules: Rules, *, frame: bool = False, told: bool = Fa
     for clause in pieces(letters, rules.cuts):
         begin, end = clause[0].begin, clause[-1].end
         hits = list(_hits(letters[begin:end], begin, rules, frame=frame, told=told))
+        hits = [hit for hit in hits if not _vetoed(hit, letters, clause)]
         if hits:
             yield from _grouped(clause, hits)
+
+
+def _vetoed(hit: Hit, letters: str, clause: Sequence[Piece]) -> bool:
+    """Whether what vetoes the rule stands in the pieces of the clause that the hit touches."""
+    begin = next((piece.begin for piece in reversed(clause) if piece.begin <= hit.begin), hit.begin)
+    end = next((piece.end for piece in clause if piece.end >= hit.end), hit.end)
+    return any(veto.search.search(letters[begin:end]) for veto in hit.rule.unless)
 
 
 def _hits(letters: str, offset: int, rules: Rules, *, frame: bool, told: bool) -> Iterator[Hit]:
@@ -67,22 +76,27 @@ def _hits(letters: str, offset: int, rules: Rules, *, frame: bool, told: bool) -
         if (frame and not rule.frame) or (rule.told and not told):
             continue
         found = rule.patterns[which].search.search(letters)
-        if not found or any(veto.search.search(letters) for veto in rule.unless):
+        if not found:
             continue
         for _ in range(_TIMES):
-            yield _hit(rule, found, offset)
+            yield _hit(rule, rule.patterns[which], found, offset)
             found = rule.patterns[which].search.search(letters, found.end())
             if not found:
                 break
 
 
-def _hit(rule: Rule, found: re.Match[str], offset: int) -> Hit:
+def _hit(rule: Rule, pattern: Pattern, found: re.Match[str], offset: int) -> Hit:
+    """The hit, standing where the pattern says (`at`), else at the first word that the pattern must have."""
     parts = tuple(
         (name, found.start(name) + offset, found.end(name) + offset)
         for name in found.re.groupindex
         if name != "at" and found.start(name) >= 0
     )
-    at = found.start("at") if "at" in found.re.groupindex and found.start("at") >= 0 else found.start()
+    if "at" in found.re.groupindex and found.start("at") >= 0:
+        at = found.start("at")
+    else:
+        needs = pattern.needs or frozenset()
+        at = found.start() + next((place for place, letter in enumerate(found[0]) if letter in needs), 0)
     return Hit(rule, found.start() + offset, found.end() + offset, at + offset, parts)
 
 
@@ -105,12 +119,20 @@ def _grouped(clause: Sequence[Piece], hits: Sequence[Hit]) -> list[Found]:
             groups[-1].end = piece.end
             groups[-1].hits += here
             waiting = None
+        elif here and groups and piece.how == "soft" and _adds_little(here, piece, waiting):
+            groups[-1].end = piece.end
         elif here:
             groups.append(Found(begin, piece.end, piece.how, here))
             waiting = None
+    groups = [group for group in groups if any(not hit.rule.needs_other for hit in group.hits)]
     if groups and waiting is not None and clause[-1].end - waiting <= 30:
         groups[-1].end = clause[-1].end
     return groups
+
+
+def _adds_little(here: Sequence[Hit], piece: Piece, waiting: int | None) -> bool:
+    """Whether a piece without a subject of its own only goes on telling what happened in the one before."""
+    return waiting is None and all(hit.rule.weak for hit in here) and not piece.relative
 
 
 def _belongs(group: Found, here: Sequence[Hit], piece: Piece) -> bool:
@@ -138,7 +160,9 @@ def _displaces(other: Hit, hit: Hit) -> bool:
     return not hit.rule.over.intersection(other.rule.kinds)
 
 
-def trimmed(letters: str, begin: int, end: int, leading: Sequence[re.Pattern[str]]) -> Span:
+def trimmed(
+    letters: str, begin: int, end: int, leading: Sequence[re.Pattern[str]], trailing: frozenset[str]
+) -> Span:
     """Tokens without what only leads into a clause, and without closing signs."""
     while begin < end:
         found = next((match for one in leading if (match := one.match(letters, begin, end)) and match.end() > begin), None)
@@ -148,7 +172,7 @@ def trimmed(letters: str, begin: int, end: int, leading: Sequence[re.Pattern[str
             begin += 1
         else:
             break
-    while end > begin and letters[end - 1] in _TRAILING:
+    while end > begin and (letters[end - 1] in _TRAILING or letters[end - 1] in trailing):
         end -= 1
     return _unquoted(letters, begin, end)
 

@@ -14,20 +14,26 @@ LONGEST: Final = 160  # tokens that are looked at as one clause
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Tokens `begin`..`end` of a clause. `how` it stands to the one before: hard, soft, bound or apart."""
+    """Tokens `begin`..`end` of a clause. `how` it stands to the one before: hard, soft, bound or apart.
+
+    `relative`: it begins with "which" or "who".
+    """
 
     begin: int
     end: int
     how: str
+    relative: bool = False
 
 
 def pieces(letters: str, cuts: Cuts) -> Iterator[list[Piece]]:
     """The clauses of a row of letters, each as its pieces in order; a clause of more than 160 tokens is cut there."""
     present = frozenset(letters)
+    relative = set(_at(letters, present, cuts.relative))
     hard = {0, *_at(letters, present, cuts.hard), *range(0, len(letters), LONGEST)}
     kinds = dict.fromkeys(_at(letters, present, cuts.apart), "apart")
     kinds |= dict.fromkeys(_at(letters, present, cuts.bound), "bound")
     kinds |= dict.fromkeys(_at(letters, present, cuts.soft), "soft")
+    kinds |= dict.fromkeys(relative, "soft")
     kinds |= dict.fromkeys(hard, "hard")
     starts = sorted(kinds)
     clause: list[Piece] = []
@@ -35,7 +41,7 @@ def pieces(letters: str, cuts: Cuts) -> Iterator[list[Piece]]:
         if kinds[begin] == "hard" and clause:
             yield clause
             clause = []
-        clause.append(Piece(begin, end, kinds[begin]))
+        clause.append(Piece(begin, end, kinds[begin], begin in relative))
     if clause:
         yield clause
 

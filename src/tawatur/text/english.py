@@ -8,8 +8,8 @@ _VOWELS: Final = "aeiou"
 _HISSES: Final = ("s", "x", "z", "ch", "sh", "o")
 
 
-def verb_forms(spec: str) -> dict[str, str]:
-    """The forms of a verb, each with its tag: `base`, `s`, `ed` (past, participle) or `ing`.
+def verb_forms(spec: str) -> list[tuple[str, str]]:
+    """The forms of a verb, each with its tag: `base`, `s`, `ed` (past, participle) or `ing`; a form may have two.
 
     `spec` is the infinitive, then after colons an irregular past and participle (`rise:rose:risen`); a mark of
     exclamation doubles the last letter (`plan!`: planned, planning).
@@ -18,11 +18,8 @@ def verb_forms(spec: str) -> dict[str, str]:
     double = base.endswith("!")
     base = base.rstrip("!")
     stem = base + base[-1] if double else base
-    forms = {base: "base", _third(base): "s"}
-    forms |= dict.fromkeys([_ing(stem), *([_ing(base)] if double else [])], "ing")
-    for form in past or [_past(stem)]:
-        forms[form] = "ed" if form != base else "base"
-    return forms
+    forms = [(base, "base"), (_third(base), "s"), (_ing(stem), "ing")]
+    return forms + [(form, "ed") for form in past or [_past(stem)]]
 
 
 def noun_forms(spec: str) -> list[str]:

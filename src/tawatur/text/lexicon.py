@@ -14,12 +14,15 @@ from typing import Final
 from tawatur.text.english import noun_forms, verb_forms
 from tawatur.text.tokens import normal, tokens
 
-_FIRST: Final = 0xF0000  # the first letter of a plane for private use
+_FIRST: Final = 0xE000  # the first letter for private use; a set of such letters is one look-up
+_LETTERS: Final = 6_400
 _MOST: Final = 50_000  # forms remembered between two texts
 _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CLITICS: Final = ("و", "ف")
 _PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
+_TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
+_KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
 
@@ -30,19 +33,27 @@ class Lexicon:
         """An empty one; rules fill it by `add` and `letter`."""
         self.letters: dict[str, str] = {}
         self.classes: dict[str, set[str]] = {}
+        self.cased: dict[str, str] = {}
         self._memo: dict[str, str] = {}
 
     def letter(self, form: str) -> str:
         """The letter of a form, a new one if it has none yet."""
         key = normal(form)
         if key not in self.letters:
+            if len(self.letters) == _LETTERS:
+                raise ValueError(f"more than {_LETTERS} forms: {form!r} has no letter left")
             self.letters[key] = chr(_FIRST + len(self.letters))
             self._memo.clear()
         return self.letters[key]
 
     def add(self, section: str, classes: Mapping[str, str]) -> None:
-        """Words into classes. `section` says what they are: `verbs`, `nouns` or `words` (forms as they stand)."""
+        """Words into classes. `section` says what they are: `verbs`, `nouns`, `words` (forms as they
+        stand) or `cased` (words only when they begin with that capital)."""
         for name, said in classes.items():
+            if section == "cased":
+                self.cased |= {form: self.letter(f"{form}^") for form in said.split()}
+                self.classes.setdefault(name, set()).update(self.cased[form] for form in said.split())
+                continue
             for spec in said.split():
                 for form, tag in _forms(section, spec):
                     letter = self.letter(form)
@@ -94,6 +105,8 @@ class Lexicon:
         return spans, "".join(letters)
 
     def _code(self, said: str) -> str:
+        if said in self.cased:
+            return self.cased[said]
         form = normal(said)
         known = self.letters.get(form) or self.letters.get(form.removesuffix("'s").rstrip("'"))
         if known:
@@ -105,7 +118,7 @@ class Lexicon:
         if form[0].isdigit():
             return "y" if _YEAR.fullmatch(form) else "d" if form[-1].isdigit() else "o"
         if not form[0].isalpha():
-            return said if len(form) == 1 and form in ",;:()\"'-.!?/%$&*" and form == said else (form[:1] or "*")
+            return form if form in _KEPT else "*"
         if said[0].isupper():
             return "N"
         return next((letter for end, letter in _SHAPE.items() if form.endswith(end) and len(form) > len(end) + 2), "w")
@@ -122,14 +135,14 @@ class Lexicon:
     def _bare(self, form: str) -> str | None:
         for prefix in _PREFIXES:
             held = self.letters.get(form.removeprefix(prefix)) if form.startswith(prefix) else None
-            if held and len(form) - len(prefix) > 2:
+            if held and len(form) - len(prefix) > 2 and not (prefix in _TO and held in self.classes["ar_verb"]):
                 return held
         return None
 
 
 def _forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
     if section == "verbs":
-        return verb_forms(spec).items()
+        return verb_forms(spec)
     if section == "nouns":
         return ((form, "") for form in noun_forms(spec))
     return ((spec, ""),)

@@ -31,6 +31,7 @@ class Rule:
     told: bool = False
     keeps: bool = False
     header: bool = False
+    needs_other: bool = False
     sets: tuple[tuple[str, str], ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -42,6 +43,7 @@ class Cuts:
 
     hard: tuple[Pattern, ...] = ()
     soft: tuple[Pattern, ...] = ()
+    relative: tuple[Pattern, ...] = ()
     bound: tuple[Pattern, ...] = ()
     apart: tuple[Pattern, ...] = ()
 
@@ -75,6 +77,7 @@ class Rules:
     dates: tuple[re.Pattern[str], ...]
     headers: tuple[Rule, ...] = ()
     numbers: frozenset[str] = frozenset()
+    trailing: frozenset[str] = frozenset()
     woken: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def masked(self, letters: str) -> str:
@@ -114,5 +117,6 @@ def put_together(
         dates=tuple(one.search for one in patterns(dates, lexicon)),
         numbers=frozenset("doy") | lexicon.members("number"),
         headers=tuple(rule for rule in every if rule.header),
+        trailing=lexicon.members("trailing"),
         woken={letter: tuple(found) for letter, found in woken.items()},
     )

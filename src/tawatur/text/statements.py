@@ -66,10 +66,11 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules) -> Iterator[St
         letters = rules.masked(letters)
         bullet = letters[0] in "-*•" or text[begin] in "-–—•*▪●·"
         sentence = Sentence(begin, end, spans, letters, tuple(tellings_in(text, begin, end)))
-        found = list(_of_sentence(sentence, rules, inherits=header if bullet else None))
-        yield from found
+        opened = None if bullet else _header(sentence, rules)
+        if opened is None:
+            yield from _of_sentence(sentence, rules, inherits=header if bullet else None)
         if not bullet and (header is None or text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("\n", "\r")):
-            header = _header(sentence, rules)
+            header = opened
 
 
 def _headline(text: str, begin: int, end: int) -> bool:
@@ -110,7 +111,7 @@ def _inherited(letters: str, found: Sequence[Found], inherits: tuple[Hit, tuple[
 
 
 def _stated(sentence: Sentence, found: Found, offset: int, told: Told | None, rules: Rules) -> Iterator[Stated]:
-    first, last = trimmed(sentence.letters, found.begin + offset, found.end + offset, rules.leading)
+    first, last = trimmed(sentence.letters, found.begin + offset, found.end + offset, rules.leading, rules.trailing)
     if last <= first:
         return
     begin, end = sentence.spans[first][0], sentence.spans[last - 1][1]
