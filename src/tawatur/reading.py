@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, overload
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from tawatur.kinds import Assertion, CaseError, Complaint, Statement
+from tawatur.kinds import Assertion, CaseError, Complaint, Slot, Statement
+from tawatur.read.article import Article, Named
 from tawatur.read.cutting import cut
-from tawatur.read.stating import Article, Named, assertions_of
+from tawatur.read.stating import assertions_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -189,16 +190,32 @@ def _named(registry: Any, text: str) -> list[Named]:
         registry = NameIndex(list(registry), list(registry.values()))
     elif not isinstance(registry, NameIndex):
         registry = NameIndex(registry)
-    return [(one.begin, one.end, str(one.key)) for one in registry.scan(text) if one.probability > 0.5]
+    return sorted((one.begin, one.end, str(one.key)) for one in registry.scan(text) if one.probability > 0.5)
 
 
 def _record(row: Assertion) -> dict[str, Any]:
-    slots = [
-        {"name": one.name, "said": one.said, "begin": one.begin, "end": one.end, "value": one.value, "resolved": list(one.resolved), "when": one.when and [one.when.start, one.when.end]}
-        for one in row.slots
-    ]  # fmt: skip
     chain = [{"speaker": one.speaker, "role": one.role, "venue": one.venue, "how": one.how} for one in row.chain]
-    return {"kind": row.kind, "quote": row.quote, "begin": row.begin, "end": row.end, "rule": row.rule, "slots": slots, "chain": chain}  # fmt: skip
+    return {
+        "kind": row.kind,
+        "quote": row.quote,
+        "begin": row.begin,
+        "end": row.end,
+        "rule": row.rule,
+        "slots": [_part(slot) for slot in row.slots],
+        "chain": chain,
+    }
+
+
+def _part(slot: Slot) -> dict[str, Any]:
+    return {
+        "name": slot.name,
+        "said": slot.said,
+        "begin": slot.begin,
+        "end": slot.end,
+        "value": slot.value,
+        "resolved": list(slot.resolved),
+        "when": [slot.when.start, slot.when.end] if slot.when else None,
+    }
 
 
 def _lines(row: Assertion) -> Iterator[str]:

@@ -41,7 +41,21 @@ def test_a_rule_displaces_only_kinds_that_there_are() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["and ", "claimed ", "the attacks ", "if ", "12 ", "would be ", ", which ", "(N) ", "May ", "و", "تبنت ", '" ', "to "],
+    [
+        "and ",
+        "claimed ",
+        "the attacks ",
+        "if ",
+        "12 ",
+        "would be ",
+        ", which ",
+        "(N) ",
+        "May ",
+        "و",
+        "تبنت ",
+        '" ',
+        "to ",
+    ],
 )
 def test_time_grows_with_length_only(word: str) -> None:
     rules = rulebook()

@@ -37,7 +37,9 @@ def test_where_clauses_part(text: str, rows: list[tuple[str, str]]) -> None:
 
 
 def test_items_inherit_what_their_header_asserts() -> None:
-    text = "The boldness of the cells is based on the following:\n-The absence of the state.\n-Loose arms in the towns.\n"
+    text = (
+        "The boldness of the cells is based on the following:\n-The absence of the state.\n-Loose arms in the towns.\n"
+    )
     assert read(text) == [("driver", "The absence of the state"), ("driver", "Loose arms in the towns")]
 
 

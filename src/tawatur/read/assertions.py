@@ -6,7 +6,8 @@ from collections import defaultdict
 from itertools import groupby
 
 from tawatur.kinds import Assertion, Mention, Source, Statement, WorkingText
-from tawatur.read.stating import Article, Named, assertions_of
+from tawatur.read.article import Article, Named
+from tawatur.read.stating import assertions_of
 from tawatur.store.steps import Given, Made
 
 
@@ -21,7 +22,7 @@ def assertions(given: Given) -> Made:
     for source, document in groupby(given.rows(Statement, "statements/documents"), key=lambda one: one.source):
         sentences = list(document)
         text = texts[source]
-        inside = [one for sentence in sentences for one in named.get(sentence.id, ())]
+        inside = sorted(one for sentence in sentences for one in named.get(sentence.id, ()))
         article = Article(
             text=text.text,
             source=source,
@@ -43,4 +44,3 @@ def _named(mentions: list[Mention]) -> dict[str, list[Named]]:
         if one.verdict == "known" and one.column is None:
             named[one.statement] += [(one.begin, one.end, identity) for identity in one.resolved[:1]]
     return named
-

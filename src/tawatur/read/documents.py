@@ -99,4 +99,3 @@ def _statements(file: CaseFile, reading: Reading, text: WorkingText) -> Iterator
             language=file.card.get("language"),
             chain=(speaker,) if speaker else (),
         )
-

@@ -35,7 +35,7 @@ def _files() -> list[Any]:
 
 def _lexicon(sections: Mapping[str, Mapping[str, str]]) -> Lexicon:
     lexicon = Lexicon()
-    for section in ("verbs", "nouns", "words", "cased"):
+    for section in ("verbs", "nouns", "words", "arabic", "cased"):
         lexicon.add(section, sections[section])
     for name, said in sections["unions"].items():
         lexicon.unite(name, said.split())

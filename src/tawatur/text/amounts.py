@@ -7,14 +7,19 @@ from typing import Final
 
 from tawatur.text.tokens import normal
 
-_UNITS: Final = (
+
+def _list(words: str) -> list[str]:
+    return words.split()
+
+
+_UNITS: Final = _list(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
     " eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS: Final = (
+)
+_TENS: Final = _list("twenty thirty forty fifty sixty seventy eighty ninety")
+_ORDINALS: Final = _list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
-).split()
+)
 _ARABIC: Final = {
     1: "واحد واحده الاول الاولي", 2: "اثنان اثنين اثنتان اثنتين الثاني الثانيه", 3: "ثلاث ثلاثه الثالث الثالثه",
     4: "اربع اربعه الرابع الرابعه", 5: "خمس خمسه الخامس الخامسه", 6: "ست سته السادس السادسه",
@@ -29,7 +34,9 @@ _VALUES: Final[dict[str, int]] = (
     | {"hundred": 100, "thousand": 1000, "dozen": 12, "million": 1_000_000}
     | {word: value for value, words in _ARABIC.items() for word in words.split()}
 )
-_SCALES: Final = frozenset([100, 1000, 12, 1_000_000])
+_PARTICLES: Final = ("و", "ب", "ل")
+_SCALES: Final = frozenset(["hundred", "thousand", "dozen", "million"])
+_HUNDRED: Final = 100
 _DIGITS: Final = re.compile(r"(\d{1,3}(?:[,٬]\d{3})+|\d+)(?:st|nd|rd|th)?")
 
 
@@ -47,16 +54,16 @@ def amount(said: str) -> int | None:
         value = _value(part)
         if value is None:
             return None
-        if value in _SCALES and value != 100 and part not in _ARABIC[100].split() or part in ("hundred",):
+        if part in _SCALES:
             current = (current or 1) * value
-            if value > 100:
-                total, current = total + current, 0
+            total, current = (total + current, 0) if value > _HUNDRED else (total, current)
         else:
             current += value
     return total + current if parts else None
 
 
 def _value(part: str) -> int | None:
+    """The value of one word; Arabic ones may have a particle before them."""
     if _DIGITS.fullmatch(part):
         return int(re.sub(r"\D", "", part))
-    return _VALUES.get(part) if part in _VALUES else _VALUES.get(part.removeprefix("و"))
+    return _VALUES.get(part) if part in _VALUES or part[:1] not in _PARTICLES else _VALUES.get(part[1:])

@@ -23,6 +23,7 @@ _CLITICS: Final = ("و", "ف")
 _PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
+_ENDINGS: Final = ("", "ت", "ا", "تا", "وا")  # he, she, the two, they
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
 
@@ -35,6 +36,7 @@ class Lexicon:
         self.classes: dict[str, set[str]] = {}
         self.cased: dict[str, str] = {}
         self._memo: dict[str, str] = {}
+        self._members: dict[str, frozenset[str]] = {}
 
     def letter(self, form: str) -> str:
         """The letter of a form, a new one if it has none yet."""
@@ -48,7 +50,8 @@ class Lexicon:
 
     def add(self, section: str, classes: Mapping[str, str]) -> None:
         """Words into classes. `section` says what they are: `verbs`, `nouns`, `words` (forms as they
-        stand) or `cased` (words only when they begin with that capital)."""
+        stand) `arabic` (verbs of the past: he,
+        she, the two, they did) or `cased` (words only when they begin with that capital)."""
         for name, said in classes.items():
             if section == "cased":
                 self.cased |= {form: self.letter(f"{form}^") for form in said.split()}
@@ -79,7 +82,9 @@ class Lexicon:
 
     def members(self, name: str) -> frozenset[str]:
         """The letters of a class; KeyError for one that is not there."""
-        return frozenset(self.classes[name])
+        if name not in self._members:
+            self._members[name] = frozenset(self.classes[name])
+        return self._members[name]
 
     def code(self, said: str) -> str:
         """The letter of a token as it stands."""
@@ -111,6 +116,8 @@ class Lexicon:
         known = self.letters.get(form) or self.letters.get(form.removesuffix("'s").rstrip("'"))
         if known:
             return known
+        if "-" in form and (tail := self.letters.get(form[form.rindex("-") :])):
+            return tail
         if _ARABIC.match(form):
             return self._arabic(form)
         if not form:
@@ -126,7 +133,7 @@ class Lexicon:
     def _arabic(self, form: str) -> str:
         for clitic in _CLITICS:
             bare = form.removeprefix(clitic)
-            if bare != form and len(bare) > 2:
+            if bare != form and len(bare) > 1:
                 inner = self.letters.get(bare) or self._bare(bare)
                 if inner:
                     return self.letter("و") + inner
@@ -143,6 +150,8 @@ class Lexicon:
 def _forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
     if section == "verbs":
         return verb_forms(spec)
+    if section == "arabic":
+        return ((spec + ending, "") for ending in _ENDINGS)
     if section == "nouns":
         return ((form, "") for form in noun_forms(spec))
     return ((spec, ""),)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from tawatur.kinds.assertions import Slot
 from tawatur.text.amounts import amount
+from tawatur.text.members import members
 from tawatur.text.rules import Rules
 from tawatur.text.statements import Stated
+from tawatur.text.tokens import normal
 
 _OBJECT: Final = {
     "threat": "whom", "attribution": "whom", "affiliation": "whom", "denial": "what", "claim": "what",
@@ -20,6 +21,7 @@ _OBJECT: Final = {
 _NUMBERED: Final = frozenset(["count", "claim", "report", "trend", "roster", "forecast", "attribution"])
 _SIGNED: Final = frozenset(["affiliation", "attribution"])
 _LONGEST: Final = 25
+_FEW: Final = 6  # tokens of a subject after its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +65,30 @@ class Parts:
     def subject(self, stated: Stated) -> tuple[int, int] | None:
         """The tokens of the subject: from the beginning (after words of time) to the first verb; None if unsure."""
         letters = stated.sentence.letters
+        if letters[stated.hit.at] in self.rules.lexicon.members("ar_verb"):
+            return self._after_verb(stated)
         found = self.rules.seen.subject.match(letters, stated.first, stated.last)
         if not found or found.start("who") == found.end("who"):
             return None
         first, end = self._bare(stated, found.start("who"), found.end("who"))
         return (first, end) if first < end else None
 
+    def _after_verb(self, stated: Stated) -> tuple[int, int] | None:
+        """In Arabic: what follows the verb, up to a particle, a sign or another verb."""
+        letters, stops = stated.sentence.letters, self.rules.lexicon.members("ar_stop")
+        first = stated.hit.at + 1
+        last = first
+        while last < min(stated.last, first + _FEW) and letters[last] not in stops:
+            said = normal(self._said(stated, last, last + 1))
+            if last > first and said[0] in "بل" and len(said) > 3:
+                break
+            last += 1
+        return (first, last) if first < last else None
+
     def _object(self, stated: Stated) -> Iterator[Slot]:
         """What follows the words that the rule found, up to the next break."""
         name = _OBJECT.get(stated.kind)
-        if name is None or stated.inherits:
+        if name is None or stated.hit.rule.header:
             return
         letters = stated.sentence.letters
         first = min(max(stated.hit.end, stated.first), stated.last)
@@ -102,7 +118,9 @@ class Parts:
 
     def _number_name(self, stated: Stated, first: int, last: int) -> str:
         for name, pattern in self.rules.seen.counted:
-            for found in pattern.finditer(stated.sentence.letters, max(stated.first, first - 6), min(stated.last, last + 6)):
+            for found in pattern.finditer(
+                stated.sentence.letters, max(stated.first, first - 6), min(stated.last, last + 6)
+            ):
                 if found.start("at") <= first < found.end("at"):
                     return name
         return "number"
@@ -122,7 +140,9 @@ class Parts:
         if denied is not None:
             yield self._slot(stated, "polarity", denied, denied + 1, "negative")
         elif fixed or stated.kind == "denial":
-            yield self._slot(stated, "polarity", stated.hit.begin, max(stated.hit.end, stated.hit.begin + 1), fixed or "negative")
+            yield self._slot(
+                stated, "polarity", stated.hit.begin, max(stated.hit.end, stated.hit.begin + 1), fixed or "negative"
+            )
         elif stated.kind in _SIGNED:
             yield Slot("polarity", "", -1, -1, "positive")
 
@@ -153,24 +173,3 @@ class Parts:
         while last > first and letters[last - 1] in ",;:-.('\"!?":
             last -= 1
         return first, last
-
-
-_IN_SIGNS: Final = re.compile(r"[(«“\"](?P<name>[^()«»“”\"]{3,60})[)»”\"]")
-_NAMES: Final = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][\w'’‘-]+|al-[\w'’-]+|el-[\w'’-]+|ibn|of the|of|the)(?:\s(?=[A-ZÀ-Þ]|al-|el-|of |ibn |the ))?){1,8}"
-)
-_ARABIC_NAMES: Final = re.compile(
-    r"(?:سرايا|كتائب|كتيبة|لواء|عصبة|أصحاب|عصائب|قبضة|حركة|جيش|جند|ألوية|فيلق|جماعة|تنظيم|ربع|ثوار)\s[^،؛:.()«»\n]{2,40}"
-)
-
-
-def members(text: str, begin: int, end: int) -> list[tuple[int, int]]:
-    """The names that a roster lists: in brackets or quotation marks, else capitalised words between commas and "and"."""
-    held = [found.span("name") for found in _IN_SIGNS.finditer(text, begin, end)]
-    if len(held) > 1:
-        return held
-    arabic = [found.span() for found in _ARABIC_NAMES.finditer(text, begin, end)]
-    if arabic:
-        return arabic
-    found = [one.span() for one in _NAMES.finditer(text, begin, end)]
-    return [(one, two) for one, two in found if " " in text[one:two] and one > begin]

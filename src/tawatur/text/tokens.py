@@ -10,9 +10,10 @@ Token = tuple[int, int, str]
 """`begin`, `end` and the token's normal form."""
 
 _TOKEN: Final = re.compile(
-    r"\d+(?:[.,:/]\d+)*+(?:st|nd|rd|th)?(?![^\W_])|[^\W_]+(?:[-'’‘ʼʻ`.](?=[^\W_])[^\W_]+)*+|[^\w\s]|_", re.IGNORECASE
+    r"\d+(?:[.,:/]\d+)*+(?:st|nd|rd|th)?(?![^\W_])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‘ʼʻ`.](?=[^\W_])[^\W_]+)*+|[^\w\s]|_",
+    re.IGNORECASE,
 )
-_QUOTES: Final = "\"“”„‟«»〝〞"
+_QUOTES: Final = '"“”„‟«»〝〞'
 _DASHES: Final = "–—―"
 _SIGNS: Final = (
     dict.fromkeys(map(ord, _QUOTES), '"')
@@ -28,7 +29,8 @@ _SIGNS: Final = (
 
 def normal(said: str) -> str:
     """The form by which a word is looked up: small letters, plain quotes, Arabic without vowel signs and seats."""
-    return said.translate(_SIGNS).lower()
+    form = said.translate(_SIGNS).lower()
+    return form.replace(".", "") if form.endswith(".") and len(form) > 1 else form
 
 
 def tokens(text: str, begin: int, end: int) -> Iterator[tuple[int, int, str]]:
