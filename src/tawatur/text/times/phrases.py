@@ -68,7 +68,7 @@ class Reader:
         if opened:
             return [opened]
         point = point_at(told, at)
-        return [self._point(point, at, "at")] if point else []
+        return [self._point(point, point.begin, "at")] if point else []
 
     def when(self, point: Point) -> tuple[When | None, Span | None, str]:
         """The interval of a point in UTC and in local time, and what was taken for granted."""

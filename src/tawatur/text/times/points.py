@@ -53,8 +53,8 @@ def _one_day(point: Point) -> bool:
 
 def _day_at(told: Told, at: int) -> Point | None:
     begin = at + 1 if told.key(at) == "the" else at
-    if told.number(begin) is not None and begin == at:
-        return _figures(told, at)
+    if told.number(begin) is not None:
+        return _figures(told, begin)
     if told.key(begin) not in BEGINNINGS:
         return None
     hijri = day_month(told, begin, hijri=True) or month_alone(told, begin, hijri=True)

@@ -11,12 +11,12 @@ from tawatur.text.times.local import Span, month_span, moved, span_of
 from tawatur.text.times.point import Point, Told
 from tawatur.text.times.tokens import word_set
 
-_DAYS: Final = {
+_DAYS = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1,
     "the day after tomorrow": 2, "اول امس": -2, "امس الاول": -2, "اول من امس": -2, "امس": -1, "يوم امس": -1,
     "البارحه": -1, "غدا": 1, "يوم غد": 1, "بعد غد": 2,
 }  # fmt: skip
-_NIGHTS: Final = {
+_NIGHTS = {
     "last night": (-1, 18, 30), "tonight": (0, 18, 30), "this morning": (0, 0, 12), "this afternoon": (0, 12, 18),
     "this evening": (0, 16, 24), "الليله الماضيه": (-1, 18, 30), "الليله": (0, 18, 30), "هذا الصباح": (0, 0, 12),
     "صباح اليوم": (0, 0, 12), "مساء اليوم": (0, 16, 24), "فجر اليوم": (0, 0, 7), "هذا اليوم": (0, 0, 24),
@@ -30,6 +30,9 @@ PLURALS: Final = {"الايام": "day", "الاسابيع": "week", "الاشه
                    "الاعوام": "year", "الساعات": "hour", "اليومين": "day", "الاسبوعين": "week", "الشهرين": "month",
                    "العامين": "year", "السنتين": "year"}  # fmt: skip
 _ENDED: Final = word_set("الماضيه الماضيين الاخيره الاخيرين المنصرمه السابقه الفائته")
+_AND: Final = "و"  # written together with the word behind it
+_DAYS |= {_AND + phrase: away for phrase, away in _DAYS.items() if not phrase.isascii()}
+_NIGHTS |= {_AND + phrase: hours for phrase, hours in _NIGHTS.items() if not phrase.isascii()}
 _STARTS: Final = {phrase.split()[0] for phrase in (*_DAYS, *_NIGHTS)}
 
 

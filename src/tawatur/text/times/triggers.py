@@ -22,6 +22,7 @@ _ARABIC: Final[frozenset[str]] = frozenset().union(
     (name[0] for name in (*arabic.MONTHS, *arabic.HIJRI, *arabic.DAYS)),
     *(arabic.WEEKDAYS, arabic.NUMBERS, arabic.UNITS, arabic.THIRDS, arabic.SEASONS, arabic.DAYPARTS, arabic.FEW),
     *(arabic.OF_YEAR, relative.CALENDAR, relative.PLURALS, parts.PARTS, parts.DECADES),
+    (name.removeprefix("ال") for name in parts.DECADES),
     word_set(
         "منذ مذ حتي لغايه الي قبل بعد من بين ما بحلول عقب اثر غداه عشيه قبيل بعيد يوم امس اول البارحه غدا اليوم هذا هذه"
         " الليله الساعه نحو حوالي قرابه ابتداء اعتبارا بدءا شهر خلال"
