@@ -14,7 +14,7 @@ from tawatur.text.times.point import Point, Told
 Dated = tuple[Span | None, str]
 UNKNOWN: Final = "the day of publication is not known"
 _BACK: Final = 12
-_NEAR: Final = 5
+_SOON: Final = timedelta(days=60)
 
 
 def dated(told: Told, point: Point, timezone: ZoneInfo) -> Dated:
@@ -103,10 +103,18 @@ def _without_year(told: Told, point: Point) -> Dated:
         if ahead and span.last >= day and not (point.turn > 0 and whole.first <= day):
             return span, point.doubt or "taken as the next one after publication"
         if not ahead and _begun(point, whole, day):
-            if span.first > day:
+            if span.first > day or _soon(point, year, day):
                 return None, "it is not told whether it lies ahead or a year back"
             return span, point.doubt
     return None, "no such day lies near"
+
+
+def _soon(point: Point, year: int, day: date) -> bool:
+    """Whether the same day of the next year is at most 60 days ahead: who means last year's then says so."""
+    if point.turn or not _exists(year + 1, point):
+        return False
+    later, _ = _of_year(point.moved(share=None) if not point.season else point, year + 1)
+    return later is not None and timedelta(0) < later.first - day <= _SOON
 
 
 def _begun(point: Point, whole: Span, day: date) -> bool:

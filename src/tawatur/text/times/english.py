@@ -64,8 +64,10 @@ THIRDS: Final = {"early": 0, "mid": 1, "middle": 1, "late": 2, "beginning": 0, "
 SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 SUFFIXES: Final = _set("st nd rd th")
 
-INTO: Final = _set("in on of during since until till by before after late early mid from to through between throughout"
-                   " and back around about for within last next this past end beginning start middle prior")  # fmt: skip
+INTO: Final = _set(
+    "in on of during since until till by before after late early mid from to through between throughout and back around"
+    " about for within last next this past end beginning start middle prior"
+)
 """A month, a year or a weekday that stands alone is a time only after one of these."""
 SINCE: Final = ("since", "ever since", "starting", "beginning in", "starting in", "starting from", "beginning on")
 UNTIL: Final = ("until", "till", "up to", "up until", "through", "by", "no later than", "as late as")

@@ -20,8 +20,10 @@ _AFTER: Final[dict[str, Relation]] = {
     "after": "after", "following": "after", "since": "after", "before": "before", "prior to": "before",
     "ahead of": "before",
 }  # fmt: skip
-_EVE: Final = {"غداه": (1, 1, "after"), "عشيه": (-1, -1, "before"), "عقب": (None, None, "after"),
-               "اثر": (None, None, "after"), "بعيد": (0, 1, "after"), "قبيل": (-1, 0, "before")}  # fmt: skip
+_EVE: Final[dict[str, tuple[int | None, int | None, Relation]]] = {
+    "غداه": (1, 1, "after"), "عشيه": (-1, -1, "before"), "عقب": (None, None, "after"), "اثر": (None, None, "after"),
+    "بعيد": (0, 1, "after"), "قبيل": (-1, 0, "before"),
+}  # fmt: skip
 
 
 class Hung(NamedTuple):
@@ -108,8 +110,8 @@ def _arabic_word(told: Told, at: int) -> Hung | None:
     if bare not in _EVE or not bare_event(told, at + 1):
         return None
     least, most, relation = _EVE[bare]
-    days = [None if away is None else timedelta(days=away) for away in (least, most)]
-    return Hung(at, at + 1, event_end(told, at + 1), "after" if relation == "after" else "before", *days)
+    first, last = (None if away is None else timedelta(days=away) for away in (least, most))
+    return Hung(at, at + 1, event_end(told, at + 1), relation, first, last)
 
 
 def bare_event(told: Told, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Dates of the Hijri calendar as intervals of Gregorian days.
 
 The tabular calendar: months of 30 and 29 days in turn, eleven leap years in thirty (2, 5, 7, 10, 13, 16, 18, 21, 24, 26
-and 29), 1 Muharram 1 on 16 July 622 of the Julian calendar (N. Dershowitz and E. M. Reingold, Calendrical Calculations).
+and 29), 1 Muharram 1 on 16 July 622 of the Julian calendar (Dershowitz and Reingold, Calendrical Calculations).
 The month begins in truth with a sighting of the moon, which differs by country and by authority: every date is given
 with a day on either side.
 """

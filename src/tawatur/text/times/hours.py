@@ -17,6 +17,10 @@ PARTS: Final[dict[str, tuple[float, float]]] = {
 _EARLY: Final = {"early": (0.0, 9.0), "late": (17.0, 24.0)}
 _PM: Final = word_set("pm p مساء ليلا عصرا ظهرا م")
 _AM: Final = word_set("am a صباحا فجرا ص")
+_LEADS: Final = (
+    *("at about", "at around", "at approximately", "at", "around", "about", "in the early", "in the", "early in the"),
+    *("in", "في الساعه", "الساعه", "عند الساعه", "عند", "في", "حوالي الساعه"),
+)
 Hours = tuple[float, float]
 
 
@@ -70,8 +74,7 @@ def _english(told: Told, at: int, begin: int, turn: int, day: int) -> Point | No
 
 def hours_at(told: Told, at: int) -> tuple[Hours, bool, int] | None:
     """A time of day that begins at a token: its hours, whether they are told in UTC, and the token after it."""
-    lead = told.word(at, "at about", "at around", "at approximately", "at", "around", "about", "in the early", "in the",
-                     "early in the", "in", "في الساعه", "الساعه", "عند الساعه", "عند", "في", "حوالي الساعه") or at  # fmt: skip
+    lead = told.word(at, *_LEADS) or at
     clock = _clock(told, lead)
     if clock:
         return clock
@@ -130,7 +133,7 @@ def with_hours(told: Told, point: Point) -> Point:
 
 
 def hours_first(told: Told, at: int) -> tuple[Hours, bool, int] | None:
-    """A time of day before its day, with the token where the day begins: "dawn on", "at 9 pm on", "early", فجر, مساء."""
+    """A time of day before its day, with the token where the day begins: "dawn on", "at 9 pm on", فجر."""
     key = told.key(at)
     if key in _EARLY:
         return _EARLY[key], False, told.word(at + 1, "on") or at + 1

@@ -137,7 +137,7 @@ def month_day(told: Told, at: int) -> Point | None:
 
 
 def month_alone(told: Told, at: int, *, hijri: bool = False) -> Point | None:
-    """ "January 2020", "in January", "شهر حزيران", "منذ كانون الثاني"; a month without a year wants a word before it."""
+    """ "January 2020", "in January", "شهر حزيران", "منذ كانون الثاني"; without a year it wants a word before it."""
     begin = told.word(at, "شهر", "بشهر", "شهري") or at
     turn = told.word(begin, "last", "next", "this past", "this")
     month = month_at(told, turn or begin, hijri=hijri)

@@ -16,7 +16,8 @@ _FIGURES: Final = re.compile(
     rf"(?![\w/%-])(?!\.{_D})"
 )
 _CLOCK: Final = re.compile(
-    r"[T ](?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w:])"
+    r"[T ](?P<hour>[0-2]?[0-9]):(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?"
+    r"(?P<zone>Z|[+-][0-9]{2}:?[0-9]{2})?(?![\w:])"
 )
 _HIJRI: Final = (1300, 1500)
 _BEFORE: Final = frozenset("-/.:_+@#,")

@@ -1,4 +1,4 @@
-"""Parts of months and years: "late May", "أواخر أيار", "the first half of 2020", "Q1 2020", "summer 2019", "the 1990s"."""
+"""Parts of months and years: "late May", "أواخر أيار", "first half of 2020", "Q1 2020", "summer 2019", "the 1990s"."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from tawatur.text.times.local import span_of
 from tawatur.text.times.named import month_alone, month_at, year_at
 from tawatur.text.times.point import FIRST_YEAR, LAST_YEAR, Point, Told
 
-_PARTS: Final = {"half": 2, "quarter": 4, "third": 3, "النصف": 2, "الربع": 4, "الثلث": 3}
+PARTS: Final = {"half": 2, "quarter": 4, "third": 3, "النصف": 2, "الربع": 4, "الثلث": 3}
 _UNTOLD: Final = "the month names an event; its year is not told"
-_DECADES: Final = {
+DECADES: Final = {
     "العشرينيات": 1920, "الثلاثينيات": 1930, "الاربعينيات": 1940, "الخمسينيات": 1950, "الستينيات": 1960,
     "السبعينيات": 1970, "الثمانينيات": 1980, "التسعينيات": 1990,
 }  # fmt: skip
@@ -66,12 +66,12 @@ def _fraction(told: Told, at: int) -> tuple[tuple[int, int], int] | None:
         after += 1
     name = told.key(after)
     if which is None:
-        bare = key if key in _PARTS else key[1:]
-        parts, which = _PARTS.get(bare, 0), arabic.ORDINALS.get(told.key(at + 1))
+        bare = key if key in PARTS else key[1:]
+        parts, which = PARTS.get(bare, 0), arabic.ORDINALS.get(told.key(at + 1))
         end = told.word(at + 2, "من شهر", "من")
         return _share(which, parts, end) if parts and which and end and not key.isascii() else None
-    end = told.word(after + 1, "of the", "of", "")
-    return _share(which, _PARTS.get(name, 0), end) if name in _PARTS and end else None
+    end = told.word(after + 1, "of the", "of")
+    return _share(which, PARTS.get(name, 0), end) if name in PARTS and end else None
 
 
 def _share(which: int, parts: int, end: int) -> tuple[tuple[int, int], int] | None:
@@ -93,7 +93,7 @@ def decade(told: Told, at: int) -> Point | None:
         return Point(at, at + 2, "year", span=span_of(date(number, 1, 1), date(number + 9, 12, 31)))
     if key in _TENS and told.key(at - 1) == "the":
         return _ten_years(at, at + 1, _TENS[key])
-    named = _DECADES.get(key) or _DECADES.get("ال" + key)
+    named = DECADES.get(key) or DECADES.get("ال" + key)
     after = told.word(at + 1, "القرن الماضي", "القرن العشرين")
     if named and (after or key.startswith("ال")):
         return _ten_years(at, after or at + 1, named)

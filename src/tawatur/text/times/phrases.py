@@ -17,7 +17,7 @@ from tawatur.text.times.points import point_at
 from tawatur.text.times.ranges import Range, range_at
 from tawatur.text.times.relative import ago_span
 from tawatur.text.times.said import Event, Form, Relation, SaidTime
-from tawatur.text.times.triggers import begins_a_time, begins_at
+from tawatur.text.times.triggers import beginnings, begins_at
 
 _WORDS: Final[dict[Relation, tuple[str, ...]]] = {
     "since": (*english.SINCE, "منذ", "ومنذ", "مذ", "ابتداء من", "اعتبارا من", "بدءا من"),
@@ -43,12 +43,13 @@ class Reader:
     def __init__(self, told: Told, timezone: ZoneInfo) -> None:
         self.told = told
         self.timezone = timezone
+        self.begins = beginnings(told)
 
     def phrases(self) -> Iterator[Phrase]:
         """The times in order."""
         at = 0
         while at < self.told.size:
-            found = self._phrases_at(at) if begins_a_time(self.told.at(at)) else []
+            found = self._phrases_at(at) if self.begins[at] else []
             yield from found
             at = found[-1].end if found else at + 1
 
@@ -67,7 +68,7 @@ class Reader:
         if opened:
             return [opened]
         point = point_at(told, at)
-        return [self._point(point, at, "at")] if point else []
+        return [self._point(point, point.begin, "at")] if point else []
 
     def when(self, point: Point) -> tuple[When | None, Span | None, str]:
         """The interval of a point in UTC and in local time, and what was taken for granted."""
@@ -146,9 +147,10 @@ class Reader:
     def _range(self, found: Range) -> Phrase:
         one, other = found.points
         _, first, doubt = self.when(one)
+        if first and other.year is None and other.month is not None and not other.hijri and other.span is None:
+            turned = (other.month, other.day or 31) < (first.first.month, first.first.day if other.day else 0)
+            other = other.moved(year=first.first.year + turned)
         _, last, more = self.when(other)
-        if first and last and first.start >= last.end and one.year is None and one.month is not None:
-            _, first, doubt = self.when(one.moved(year=last.first.year - (first.first.year >= last.first.year)))
         span = Span(first.start, last.end) if first and last and first.start < last.end else None
         form: Form = "range"
         doubt = doubt or more or ("" if span or not (first and last) else "the range ends before it begins")
@@ -162,7 +164,7 @@ class Reader:
         """ "two weeks after January 3, 2020": a length from a time."""
         offset = offset_at(self.told, at)
         point = point_at(self.told, offset[0]) if offset else None
-        if not offset or not point:
+        if not offset or not point or (point.hours and offset[2].end == offset[0]):
             return None
         _, base, doubt = self.when(point)
         span = None
@@ -190,7 +192,7 @@ class Reader:
     def _points_within(self, begin: int, end: int) -> Iterator[Point]:
         at = begin
         while at < end:
-            point = point_at(self.told, at) if begins_a_time(self.told.at(at)) else None
+            point = point_at(self.told, at) if self.begins[at] else None
             if point and point.end <= end:
                 yield point
             at = max(point.end, at + 1) if point else at + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache
 from typing import Final
 
 from tawatur.text.times.local import Span
@@ -12,6 +12,7 @@ from tawatur.text.times.said import Form
 from tawatur.text.times.tokens import Token, tokens
 
 _NOTHING: Final = Token("", 0, 0)
+_AHEAD: Final = 100
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2099
 
@@ -21,7 +22,8 @@ class Point:
     """A time of the tokens `begin`..`end`: the parts that are said; `span` where it is already dated.
 
     `share` (k, n) is the k-th of n parts of the month or year, counted from 0. `weekday` counts from Monday as 0.
-    `hours` is a stretch of the day in hours from its midnight; `from_`..`to` are the tokens of the date without it. `turn` is -1 for "last May", 1 for "next May".
+    `hours` is a stretch of the day in hours from its midnight; `from_`..`to` are the tokens of the date without it.
+    `turn` is -1 for "last May", 1 for "next May".
     """
 
     begin: int
@@ -48,6 +50,15 @@ class Point:
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
+@cache
+def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """First word → the phrases that begin with it, the longest first."""
+    found: dict[str, list[list[str]]] = {}
+    for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
 class Told:
     """A text with its tokens, and what is known about it: the day of publication and the order of numeric dates."""
 
@@ -56,19 +67,24 @@ class Told:
         self.published = published
         self.day_first = day_first
         self.hijri = hijri
-        self.tokens = tokens(text)
+        found = tokens(text)
+        self.size = len(found)
+        # empty tokens behind the last: rules look a few words on, and one word back from the first
+        self.tokens = found + [_NOTHING] * _AHEAD
+        self.points: dict[int, Point | None] = {}
+        self.keys = [token.key for token in self.tokens]
 
     def at(self, index: int) -> Token:
         """The token at a place, an empty one outside the text."""
-        return self.tokens[index] if 0 <= index < len(self.tokens) else _NOTHING
+        return self.tokens[index]
 
     def key(self, index: int) -> str:
         """The folded word at a place."""
-        return self.at(index).key
+        return self.keys[index]
 
     def number(self, index: int) -> int | None:
         """The number at a place."""
-        return self.at(index).number
+        return self.tokens[index].number
 
     def raw(self, index: int) -> str:
         """The token as it is written."""
@@ -77,7 +93,7 @@ class Told:
 
     def glued(self, index: int) -> bool:
         """Whether a token follows the one before it without white space."""
-        return 0 < index < len(self.tokens) and self.tokens[index].begin == self.tokens[index - 1].end
+        return 0 < index < self.size and self.tokens[index].begin == self.tokens[index - 1].end
 
     def alone(self, index: int) -> bool:
         """Whether a number is no part of a longer string of numbers, letters and signs (12-345, v2.0, F-16)."""
@@ -103,13 +119,7 @@ class Told:
 
     def word(self, index: int, *phrases: str) -> int:
         """The place after the longest of the phrases that stands at `index`, or 0."""
-        for phrase in sorted(phrases, key=len, reverse=True):
-            words = phrase.split()
-            if all(self.key(index + at) == word for at, word in enumerate(words)):
+        for words in _by_first(phrases).get(self.keys[index], ()):
+            if len(words) == 1 or all(self.key(index + at) == word for at, word in enumerate(words)):
                 return index + len(words)
         return 0
-
-    @cached_property
-    def size(self) -> int:
-        """The number of tokens."""
-        return len(self.tokens)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from tawatur.text.times.hours import hours_first, weekday, with_hours
 from tawatur.text.times.named import day_month, month_alone, month_day, year_alone
 from tawatur.text.times.numeric import numeric
 from tawatur.text.times.parts import decade, october_events, part_of, season
 from tawatur.text.times.point import Point, Told
 from tawatur.text.times.relative import relative
-
-_ARTICLES: Final = ("the",)
+from tawatur.text.times.triggers import BEGINNINGS
 
 
 def point_at(told: Told, at: int) -> Point | None:
-    """The time that begins at a token, with its time of day."""
+    """The time that begins at a token, with its time of day. It is worked out once: several rules ask for it."""
+    if at not in told.points:
+        told.points[at] = _point_at(told, at)
+    return told.points[at]
+
+
+def _point_at(told: Told, at: int) -> Point | None:
     day = _day_at(told, at)
     if day:
         day = _with_weekday(told, day)
@@ -49,11 +52,15 @@ def _one_day(point: Point) -> bool:
 
 
 def _day_at(told: Told, at: int) -> Point | None:
-    begin = told.word(at, *_ARTICLES) or at
+    begin = at + 1 if told.key(at) == "the" else at
+    if told.number(begin) is not None:
+        return _figures(told, begin)
+    if told.key(begin) not in BEGINNINGS:
+        return None
     hijri = day_month(told, begin, hijri=True) or month_alone(told, begin, hijri=True)
     if hijri:
         return hijri if hijri.day or hijri.year or told.word(at, "شهر", "بشهر") or _ramadan(told, at) else None
-    found = (
+    return (
         numeric(told, at)
         or day_month(told, begin)
         or month_day(told, begin)
@@ -66,7 +73,19 @@ def _day_at(told: Told, at: int) -> Point | None:
         or month_alone(told, at)
         or year_alone(told, at)
     )
-    return found
+
+
+def _figures(told: Told, at: int) -> Point | None:
+    """A time that begins with a number."""
+    hijri = day_month(told, at, hijri=True)
+    return (
+        hijri
+        or numeric(told, at)
+        or day_month(told, at)
+        or relative(told, at)
+        or decade(told, at)
+        or year_alone(told, at)
+    )
 
 
 def _ramadan(told: Told, at: int) -> bool:

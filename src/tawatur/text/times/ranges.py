@@ -1,4 +1,4 @@
-"""From one time to another: "between January 6th 2020 till June 18th", "6-18 June", "2007-2011", "من 6 حتي 18 حزيران"."""
+"""From one time to another: "between January 6th 2020 till June 18th", "6-18 June", "2007-2011", "من 6 حتي 18 تموز"."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def month_first(told: Told, at: int) -> Range | None:
         return None
     days = [day_at(told, month[1], tied=True)]
     joins: list[str] = []
-    while (last := days[-1]) and len(days) < 12:
+    while (last := days[-1]) and len(days) < 6:
         joined = told.word(last[1], "-", "–", "—", "to", "through", ", and", ",", "and", "&", "until", "till")
         day = day_at(told, joined) if joined and told.at(joined).begin - told.at(joined - 1).end <= 1 else None
         if not day or day[0] <= last[0] or month_at(told, day[1]) or told.key(day[1]) in (":", *english.COUNTED):
@@ -151,7 +151,7 @@ def _listed(told: Told, at: int) -> Range | None:
     """ "6, 8 and 10 June 2020": each day with the month and the year at the end."""
     days: list[Point] = []
     index = at
-    while len(days) < 12:
+    while len(days) < 6:
         day = day_at(told, index)
         if not day or day[1] - index > 2:
             return None

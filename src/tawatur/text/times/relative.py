@@ -11,25 +11,28 @@ from tawatur.text.times.local import Span, month_span, moved, span_of
 from tawatur.text.times.point import Point, Told
 from tawatur.text.times.tokens import word_set
 
-_DAYS: Final = {
+_DAYS = {
     "the day before yesterday": -2, "day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1,
     "the day after tomorrow": 2, "اول امس": -2, "امس الاول": -2, "اول من امس": -2, "امس": -1, "يوم امس": -1,
     "البارحه": -1, "غدا": 1, "يوم غد": 1, "بعد غد": 2,
 }  # fmt: skip
-_NIGHTS: Final = {
+_NIGHTS = {
     "last night": (-1, 18, 30), "tonight": (0, 18, 30), "this morning": (0, 0, 12), "this afternoon": (0, 12, 18),
     "this evening": (0, 16, 24), "الليله الماضيه": (-1, 18, 30), "الليله": (0, 18, 30), "هذا الصباح": (0, 0, 12),
     "صباح اليوم": (0, 0, 12), "مساء اليوم": (0, 16, 24), "فجر اليوم": (0, 0, 7), "هذا اليوم": (0, 0, 24),
     "مساء امس": (-1, 16, 24), "فجر امس": (-1, 0, 7), "صباح امس": (-1, 0, 12), "ليله امس": (-1, 18, 30),
     "ظهر اليوم": (0, 11, 15), "عصر اليوم": (0, 14, 18),
 }  # fmt: skip
-_CALENDAR: Final = {"week": "week", "month": "month", "year": "year", "الاسبوع": "week", "الشهر": "month",
+CALENDAR: Final = {"week": "week", "month": "month", "year": "year", "الاسبوع": "week", "الشهر": "month",
                     "العام": "year", "السنه": "year"}  # fmt: skip
 _TURNS: Final = {"last": -1, "this": 0, "next": 1, "هذا": 0, "هذه": 0}
-_PLURALS: Final = {"الايام": "day", "الاسابيع": "week", "الاشهر": "month", "الشهور": "month", "السنوات": "year",
+PLURALS: Final = {"الايام": "day", "الاسابيع": "week", "الاشهر": "month", "الشهور": "month", "السنوات": "year",
                    "الاعوام": "year", "الساعات": "hour", "اليومين": "day", "الاسبوعين": "week", "الشهرين": "month",
                    "العامين": "year", "السنتين": "year"}  # fmt: skip
 _ENDED: Final = word_set("الماضيه الماضيين الاخيره الاخيرين المنصرمه السابقه الفائته")
+_AND: Final = "و"  # written together with the word behind it
+_DAYS |= {_AND + phrase: away for phrase, away in _DAYS.items() if not phrase.isascii()}
+_NIGHTS |= {_AND + phrase: hours for phrase, hours in _NIGHTS.items() if not phrase.isascii()}
 _STARTS: Final = {phrase.split()[0] for phrase in (*_DAYS, *_NIGHTS)}
 
 
@@ -86,18 +89,12 @@ def _calendar(told: Told, at: int) -> Point | None:
         told.key(begin + 1),
     )
     bare = (
-        key
-        if key in _CALENDAR
-        else key[1:]
-        if key[:1] in arabic.CLITICS
-        else "ال" + key[2:]
-        if key[:2] == "لل"
-        else key
+        key if key in CALENDAR else key[1:] if key[:1] in arabic.CLITICS else "ال" + key[2:] if key[:2] == "لل" else key
     )
-    if key in _TURNS and follows in _CALENDAR and follows.isascii() == key.isascii() and told.key(begin - 1) != "the":
-        unit, turn = _CALENDAR[follows], _TURNS[key]
-    elif bare in _CALENDAR and not bare.isascii() and follows in arabic.PAST | arabic.THIS | arabic.NEXT:
-        unit = _CALENDAR[bare]
+    if key in _TURNS and follows in CALENDAR and follows.isascii() == key.isascii() and told.key(begin - 1) != "the":
+        unit, turn = CALENDAR[follows], _TURNS[key]
+    elif bare in CALENDAR and not bare.isascii() and follows in arabic.PAST | arabic.THIS | arabic.NEXT:
+        unit = CALENDAR[bare]
         turn = -1 if follows in arabic.PAST else 1 if follows in arabic.NEXT else 0
     else:
         return None
@@ -159,7 +156,7 @@ def _past(told: Told, at: int) -> Point | None:
             return None
         return _until_today(told, at, length)
     key = told.key(at)
-    unit = _PLURALS.get(key) or (_PLURALS.get(key[1:]) if key[:1] in arabic.CLITICS else None)
+    unit = PLURALS.get(key) or (PLURALS.get(key[1:]) if key[:1] in arabic.CLITICS else None)
     if not unit:
         return None
     number = told.number(at + 1) or arabic.NUMBERS.get(told.key(at + 1).removeprefix("ال"))

@@ -31,7 +31,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class SaidTime:
-    """A time that a text names, at the characters `begin`..`end`, with "since", "from ... to ..." and the event's words.
+    """A time that a text names, at the characters `begin`..`end`, with "since", "from ... to" and the event's words.
 
     `when` is the interval that the words name, half-open in UTC: for "since January" the month of January, for a range
     ("between") the whole of it. None where it cannot be known: no date of publication, or it hangs on an `event`.

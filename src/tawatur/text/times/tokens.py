@@ -15,7 +15,7 @@ LONGEST_NUMBER: Final = 6
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word (folded in `key`), a number or a sign, at `begin`..`end`. A number of more than six digits has no value."""
+    """A word (folded in `key`), a number or a sign, at `begin`..`end`. Over six digits a number has no value."""
 
     key: str
     begin: int

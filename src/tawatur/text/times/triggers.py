@@ -5,34 +5,38 @@ from __future__ import annotations
 from typing import Final
 
 from tawatur.text.times import arabic, english, hours, parts, relative
-from tawatur.text.times.point import Told
-from tawatur.text.times.tokens import Token, word_set
+from tawatur.text.times.point import FIRST_YEAR, LAST_YEAR, Told
+from tawatur.text.times.tokens import word_set
 
-_ENGLISH: Final = (
-    {name for (name,) in english.MONTHS} | set(english.WEEKDAYS) | set(english.NUMBERS) | english.PLURALS
-    | set(english.THIRDS) | set(english.SEASONS) | set(english.ORDINALS) | english.FEW | set(english.DAYS) | set(hours.PARTS)
-    | {phrase.split()[0] for phrase in (*english.SINCE, *english.UNTIL, *english.BEFORE, *english.AFTER)}
-    | word_set(
-    "the from between in at around about over past last this next earlier later q h yesterday today"
-    " tomorrow tonight day year within shortly soon immediately right just on nearly almost roughly"
-    " less more"
+_ENGLISH: Final[frozenset[str]] = frozenset().union(
+    (name for (name,) in english.MONTHS),
+    (phrase.split()[0] for phrase in (*english.SINCE, *english.UNTIL, *english.BEFORE, *english.AFTER)),
+    *(english.WEEKDAYS, english.NUMBERS, english.PLURALS, english.THIRDS, english.SEASONS, english.ORDINALS),
+    *(english.DAYS, english.FEW, hours.PARTS),
+    word_set(
+        "the from between in at around about over past last this next earlier later q h yesterday today tomorrow"
+        " tonight day year within shortly soon immediately right just on nearly almost roughly less more"
+    ),
 )
-)  # fmt: skip
-_ARABIC: Final = (
-    {name[0] for name in (*arabic.MONTHS, *arabic.HIJRI)} | set(arabic.WEEKDAYS) | set(arabic.NUMBERS)
-    | set(arabic.UNITS) | {name[0] for name in arabic.DAYS} | set(arabic.THIRDS) | set(arabic.SEASONS) | set(arabic.DAYPARTS) | arabic.FEW | arabic.OF_YEAR
-    | set(relative._CALENDAR) | set(relative._PLURALS) | set(parts._PARTS) | set(parts._DECADES)
-    | word_set(
-    "منذ مذ حتي لغايه الي قبل بعد من بين ما بحلول عقب اثر غداه عشيه قبيل بعيد يوم امس اول البارحه غدا"
-    " اليوم هذا هذه الليله الساعه نحو حوالي قرابه ابتداء اعتبارا بدءا شهر خلال"
+_ARABIC: Final[frozenset[str]] = frozenset().union(
+    (name[0] for name in (*arabic.MONTHS, *arabic.HIJRI, *arabic.DAYS)),
+    *(arabic.WEEKDAYS, arabic.NUMBERS, arabic.UNITS, arabic.THIRDS, arabic.SEASONS, arabic.DAYPARTS, arabic.FEW),
+    *(arabic.OF_YEAR, relative.CALENDAR, relative.PLURALS, parts.PARTS, parts.DECADES),
+    (name.removeprefix("ال") for name in parts.DECADES),
+    word_set(
+        "منذ مذ حتي لغايه الي قبل بعد من بين ما بحلول عقب اثر غداه عشيه قبيل بعيد يوم امس اول البارحه غدا اليوم هذا هذه"
+        " الليله الساعه نحو حوالي قرابه ابتداء اعتبارا بدءا شهر خلال"
+    ),
 )
-)  # fmt: skip
 _WITH_CLITICS: Final = (
     _ARABIC
     | {clitic + word for word in _ARABIC for clitic in arabic.CLITICS}
     | {"لل" + word[2:] for word in _ARABIC if word.startswith("ال")}
 )
-_BEGINNINGS: Final = frozenset(_ENGLISH | _WITH_CLITICS)
+_CLOSE: Final = 12
+_SIGNS: Final = frozenset("-–—/.:")
+_BESIDE: Final = word_set("pm am a p gmt utc ago later") | {"s"}
+BEGINNINGS: Final = frozenset(_ENGLISH | _WITH_CLITICS)
 
 
 def begins_at(told: Told, index: int) -> int:
@@ -42,6 +46,20 @@ def begins_at(told: Told, index: int) -> int:
     return token.begin + 1 if led else token.begin
 
 
-def begins_a_time(token: Token) -> bool:
-    """Whether a time may begin at a token: a number of at most six figures or a word of the lexicon."""
-    return token.number is not None or token.key in _BEGINNINGS
+def beginnings(told: Told) -> list[bool]:
+    """For each token whether a time may begin there: at a word of the lexicon, or at a number with one close behind.
+
+    A number begins one too where it may be a year, or where a sign and another number follow it without a gap.
+    """
+    found = [False] * told.size
+    last = told.size + _CLOSE
+    for index in range(told.size - 1, -1, -1):
+        key, number = told.keys[index], told.tokens[index].number
+        if number is None:
+            found[index] = key in BEGINNINGS
+            last = index if found[index] or key in _BESIDE else last
+        else:
+            signed = told.keys[index + 1] in _SIGNS and told.keys[index + 1] == told.keys[index + 3]
+            signed = signed and 4 in (len(told.keys[index]), len(told.keys[index + 4]))
+            found[index] = last - index <= _CLOSE or signed or FIRST_YEAR <= number <= LAST_YEAR
+    return found
