@@ -46,7 +46,8 @@ def _seen(parts: Mapping[str, Any], lexicon: Lexicon) -> Seen:
     def one(said: str) -> re.Pattern[str]:
         return compiled(said, lexicon).search
 
-    single = {name: one(parts["parts"][name]) for name in ("subject", "breaks", "amounts", "ordinals", "goes_on")}
+    names = ("subject", "groups", "breaks", "amounts", "ordinals", "goes_on")
+    single = {name: one(parts["parts"][name]) for name in names}
     counted = tuple((row["name"], one(said)) for row in parts["counted"] for said in row["when"])
     spotted = tuple(
         (row["name"], frozenset(row.get("kinds", "").split()), one(said), row.get("value", ""))

@@ -64,10 +64,9 @@ class _Desk:
         )
 
     def _remember(self, stated: Stated) -> None:
-        """The subject, if it names a group: "they" in what follows is this one."""
-        span = self.parts.subject(stated)
-        letters = self.parts.rules.lexicon
-        if span and not letters.members("group").isdisjoint(stated.sentence.letters[span[0] : span[1]]):
+        """The group that is the subject, or is counted: "they" in what follows is this one."""
+        span = self.parts.group(stated)
+        if span:
             spans = stated.sentence.spans
             self.group = self.article.text[spans[span[0]][0] : spans[span[1] - 1][1]]
 

@@ -41,9 +41,9 @@ _DIGITS: Final = re.compile(r"(\d{1,3}(?:[,٬]\d{3})+|\d+)(?:st|nd|rd|th)?")
 
 
 def amount(said: str) -> int | None:
-    """The whole number that words come to: "1,200", "٢٣", "twenty-one", "three hundred"; None where it is no certain one.
+    """The whole number that words come to: "1,200", "٢٣", "twenty-one", "three hundred".
 
-    "dozens" and "several" have no value.
+    None where it is no certain one: "dozens" and "several" have no value.
     """
     form = normal(said)
     if found := _DIGITS.fullmatch(form):

@@ -73,6 +73,15 @@ class Parts:
         first, end = self._bare(stated, found.start("who"), found.end("who"))
         return (first, end) if first < end else None
 
+    def group(self, stated: Stated) -> tuple[int, int] | None:
+        """The tokens of the group that a statement is about: its subject, or what a roster counts; else None."""
+        letters, groups = stated.sentence.letters, self.rules.lexicon.members("group")
+        span = self.subject(stated)
+        if span and not groups.isdisjoint(letters[span[0] : span[1]]):
+            return span
+        counted = self.rules.seen.groups.search(letters, stated.first, stated.last) if stated.kind == "roster" else None
+        return counted.span() if counted else None
+
     def _after_verb(self, stated: Stated) -> tuple[int, int] | None:
         """In Arabic: what follows the verb, up to a particle, a sign or another verb."""
         letters, stops = stated.sentence.letters, self.rules.lexicon.members("ar_stop")

@@ -57,6 +57,7 @@ class Seen:
     """Patterns for the parts of a statement, apart from the rule that found it."""
 
     subject: re.Pattern[str]
+    groups: re.Pattern[str]
     breaks: re.Pattern[str]
     amounts: re.Pattern[str]
     ordinals: re.Pattern[str]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tawatur.text.asserted import Found, Hit, asserted, trimmed
+from tawatur.text.asserted import asserted, trimmed
+from tawatur.text.grouping import Found, Hit
 from tawatur.text.regions import Sentence, Span, Tellings, act, regions
 from tawatur.text.rules import Rule, Rules
 from tawatur.text.telling import Told
