@@ -19,7 +19,7 @@ def names(said: str, rule: Rule) -> set[str]:
     letters = rules.masked(rules.lexicon.coded(said, 0, len(said))[1])
     if rule.header:
         return {rule.name for pattern in rule.patterns if pattern.search.search(letters)}
-    return {hit.rule.name for found in asserted(letters, rules, told=rule.told) for hit in found.hits}
+    return {hit.rule.name for found in asserted(letters, rules, told=rule.told, own=rule.own) for hit in found.hits}
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -64,7 +64,7 @@ def test_time_grows_with_length_only(word: str) -> None:
         said = word * (size // len(word))
         begun = time.process_time()
         letters = rules.masked(rules.lexicon.coded(said, 0, len(said))[1])
-        list(asserted(letters, rules, told=True))
+        list(asserted(letters, rules, told=True, own=True))
         return time.process_time() - begun
 
     seconds(2_000)

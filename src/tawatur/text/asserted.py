@@ -17,15 +17,17 @@ _LEADING: Final = frozenset(",;:-.)'*•")
 _TRAILING: Final = frozenset(",;:-.('!?*")
 
 
-def asserted(letters: str, rules: Rules, *, frame: bool = False, told: bool = False) -> Iterator[Found]:
+def asserted(
+    letters: str, rules: Rules, *, frame: bool = False, told: bool = False, own: bool = False
+) -> Iterator[Found]:
     """The statements of a row of letters, in order and without overlap.
 
     `frame`: the words tell what others say, so that only rules for such words are used; `told`: somebody else than the
-    author says them.
+    author says them; `own`: one who may speak of deeds of their own, which an office of a state does otherwise.
     """
     for clause in pieces(letters, rules.cuts):
         begin, end = clause[0].begin, clause[-1].end
-        hits = list(_hits(letters[begin:end], begin, rules, frame=frame, told=told))
+        hits = list(_hits(letters[begin:end], begin, rules, frame=frame, told=told, own=own))
         hits = [hit for hit in hits if not _vetoed(hit, letters, clause)]
         if hits:
             yield from grouped(clause, hits)
@@ -38,12 +40,12 @@ def _vetoed(hit: Hit, letters: str, clause: Sequence[Piece]) -> bool:
     return any(veto.search.search(letters[begin:end]) for veto in hit.rule.unless)
 
 
-def _hits(letters: str, offset: int, rules: Rules, *, frame: bool, told: bool) -> Iterator[Hit]:
+def _hits(letters: str, offset: int, rules: Rules, *, frame: bool, told: bool, own: bool) -> Iterator[Hit]:
     """The rules found in a clause, in their order; each at up to three places for each of its patterns."""
     woken = {pair for letter in set(letters) for pair in rules.woken.get(letter, ())}
     for at, which in sorted(woken):
         rule = rules.every[at]
-        if (frame and not rule.frame) or (rule.told and not told):
+        if (frame and not rule.frame) or (rule.told and not told) or (rule.own and not own):
             continue
         found = rule.patterns[which].search.search(letters)
         if not found:

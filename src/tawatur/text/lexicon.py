@@ -1,7 +1,7 @@
 """The words that rules know, as classes of forms: each form is one letter, so that a clause is a short string.
 
 A rule is then a regular expression over a string with one letter for each token. Words that no class holds have a
-letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `d` digits,
+letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `s` Arabic and of the future, `d` digits,
 `y` a year, `w` any other; signs stand for themselves.
 """
 
@@ -24,6 +24,7 @@ _PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
 _ENDINGS: Final = ("", "ت", "ا", "تا", "وا")  # he, she, the two, they
+_FUTURE: Final = re.compile("س[تينا](?![ارطدن])....")  # "will": one word with its verb
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
 
@@ -137,7 +138,7 @@ class Lexicon:
                 inner = self.letters.get(bare) or self._bare(bare)
                 if inner:
                     return self.letter("و") + inner
-        return self._bare(form) or "a"
+        return self._bare(form) or ("s" if _FUTURE.match(form) else "a")
 
     def _bare(self, form: str) -> str | None:
         for prefix in _PREFIXES:

@@ -1,6 +1,7 @@
 """A small language for patterns over tokens, turned into a regular expression over the letters of a lexicon.
 
-`@class` is any word of a class (`@class:ed` those of a tag), `word` is itself, `!@class` any other token; `_` is any
+`@class` is any word of a class (`@class:ed` those of a tag), `word` is itself, `!@class` any other token; `w` is any word but a small
+one (the classes of `small`), `N` one with a capital, `_` any
 token, `..` up to three, `...` up to eight, `....` up to twenty-five, never over a semicolon; `#` a number, `,` a comma;
 `(a | b)`, `?`, `*`, `+`, `^` and `$` as in regular expressions; `<who ... >` names a part.
 """
@@ -17,7 +18,7 @@ _PARTS: Final = re.compile(r"<\w+|[()|?*+>^$]|\{\d+,\d+\}|!?[^\s()|?*+<>^${]+")
 _GAPS: Final = {"..": "[^;]{0,3}?", "...": "[^;]{0,8}?", "....": "[^;]{0,25}?", "_": "[^;]"}
 _SHAPES: Final = {
     "N": "N", ",": ",", '"': '"', ":": ":", ";": ";", "-": "-", "%": "%", "w": "[wNegla]",
-    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "ar": "a", "paren": r"[()]",
+    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "ar": "[as]", "s": "s", "paren": r"[()]",
 }  # fmt: skip
 _SIGNS: Final = frozenset(',":;-%')
 Letters = frozenset[str]
@@ -83,6 +84,9 @@ class _Parser:
             return (f"(?:{inner})" if part == "(" else f"(?P<{part[1:]}>{inner})"), need
         if part in _GAPS:
             return _GAPS[part], None
+        if part == "w":
+            small = "".join(map(re.escape, sorted(self.lexicon.classes.get("small", set()))))
+            return rf"[^{small},;:.()\"'?!dDyo%-]", None
         if part in _SHAPES:
             return _SHAPES[part], frozenset(part) if part in _SIGNS else None
         if part == "#":

@@ -70,7 +70,10 @@ def regions(sentence: Sentence, feelings: frozenset[str]) -> Iterator[tuple[int,
     first = 0
     for at in range(1, len(labels) + 1):
         if at == len(labels) or labels[at] != labels[first]:
-            yield first, at, *labels[first]
+            told, frame = labels[first]
+            # "In a statement carried by X, the ministry said that": the words before a frame belong to it
+            leads = told is None and at < len(labels) and labels[at][1] and sentence.letters[at - 1] == ","
+            yield first, at, told, frame or leads
             first = at
 
 

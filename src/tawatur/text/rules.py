@@ -16,7 +16,7 @@ class Rule:
 
     `over`: kinds of other rules that it displaces in its clause. `joins`: it never parts a clause from the one before
     (a purpose, a condition). `weak`: it stands only where no other kind does. `frame`: it may read the words that tell
-    ("X denied that"), not only what is told. `told`: only what somebody else than the author tells. `sets`: slots with
+    ("X denied that"), not only what is told. `told`: only what somebody else than the author tells; `own`: and no office of a state. `sets`: slots with
     a fixed value.
     """
 
@@ -29,6 +29,7 @@ class Rule:
     weak: bool = False
     frame: bool = True
     told: bool = False
+    own: bool = False
     keeps: bool = False
     header: bool = False
     needs_other: bool = False

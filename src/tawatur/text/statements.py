@@ -75,11 +75,18 @@ def _header(sentence: Sentence, rules: Rules) -> Rule | None:
 def _of_sentence(sentence: Sentence, rules: Rules, *, inherits: Rule | None) -> Iterator[Stated]:
     for first, last, told, frame in regions(sentence, rules.lexicon.members("feeling")):
         letters = sentence.letters[first:last]
-        found = list(asserted(letters, rules, frame=frame, told=told is not None))
+        own = told is not None and _may_boast(told, rules)
+        found = list(asserted(letters, rules, frame=frame, told=told is not None, own=own))
         if inherits is not None and not frame:
             found = _inherited(letters, found, inherits)
         for one in found:
             yield from _stated(sentence, one, first, told, rules)
+
+
+def _may_boast(told: Told, rules: Rules) -> bool:
+    """Whether the one who tells may be speaking of deeds of their own: no ministry, police, state."""
+    said = told.tellers[0].speaker if told.tellers else ""
+    return rules.lexicon.members("body").isdisjoint(rules.lexicon.coded(said, 0, len(said))[1])
 
 
 def _inherited(letters: str, found: Sequence[Found], header: Rule) -> list[Found]:
