@@ -20,6 +20,7 @@ _SHAPES: Final = {
     "N": "N", ",": ",", '"': '"', ":": ":", ";": ";", "-": "-", "%": "%", "w": "[wNegla]",
     "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "ar": "[as]", "s": "s", "paren": r"[()]",
 }  # fmt: skip
+_SIMPLE: Final = frozenset("Nlegoys")
 _SIGNS: Final = frozenset(',":;-%')
 Letters = frozenset[str]
 
@@ -87,6 +88,8 @@ class _Parser:
         if part == "w":
             small = "".join(map(re.escape, sorted(self.lexicon.classes.get("small", set()))))
             return rf"[^{small},;:.()\"'?!dDyo%-]", None
+        if part[0] == "!" and part[1:] in _SIMPLE:
+            return f"[^{part[1:]};]", None
         if part in _SHAPES:
             return _SHAPES[part], frozenset(part) if part in _SIGNS else None
         if part == "#":
