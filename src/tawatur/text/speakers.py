@@ -154,9 +154,13 @@ def _proper(token: Token) -> bool:
 
 def arabic(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: str = "") -> Teller | None:
     """The same for an Arabic phrase: it ends where a relative clause, a time or a place of speaking begins."""
+    lo, named = _arabic_self_named(run, lo, hi)
     end = lo
     while end < min(hi, lo + _MOST):
         word = run[end].word
+        if named and word[0].isalnum():
+            end += 1
+            continue
         if word in AR_RELATIVE or word in AR_TIMES or not word[0].isalnum():
             break
         if (
@@ -176,6 +180,14 @@ def arabic(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: s
     return Teller(
         said(text, run, cut, end), role, venue, how, said(text, run, lo, end), run[lo].begin, run[end - 1].end
     )
+
+
+def _arabic_self_named(run: Sequence[Token], lo: int, hi: int) -> tuple[int, bool]:
+    """After "جماعة تطلق على نفسها": the name is what counts."""
+    for at in range(lo, min(hi, lo + 8) - 3):
+        if run[at].word in ("تطلق", "يطلق", "تسمي", "اطلقت") and run[at + 2].word in ("نفسها", "نفسه"):
+            return (at + 3 if run[at + 3].word[0].isalnum() else at + 4), True
+    return lo, False
 
 
 def _arabic_name(run: Sequence[Token], lo: int, hi: int) -> int:

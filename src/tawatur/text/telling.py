@@ -61,9 +61,24 @@ def tellings_in(text: str, begin: int = 0, end: int | None = None) -> list[Told]
 
 
 def told_of(tellings: Sequence[Told], begin: int, end: int) -> Told | None:
-    """The telling nearest to the words `begin`..`end`: the shortest that holds at least half of them."""
-    fit = [one for one in tellings if 2 * (min(one.end, end) - max(one.begin, begin)) >= max(end - begin, 1)]
+    """The telling nearest to the words `begin`..`end`: the shortest that holds half of them, if need be with its frame.
+
+    A frame counts where the words are a telling as a whole ("the ministry denied that C").
+    """
+    need = max(end - begin, 1)
+    fit = [one for one in tellings if 2 * (min(one.end, end) - max(one.begin, begin)) >= need]
+    if not fit:
+        whole = [(one, *_whole(one)) for one in tellings if one.frame_begin >= 0]
+        fit = [
+            one
+            for one, lo, hi in whole
+            if 2 * (min(hi, end) - max(lo, begin)) >= need and begin < one.end and one.begin < end
+        ]
     return min(fit, key=lambda one: (one.end - one.begin, -one.begin), default=None)
+
+
+def _whole(one: Told) -> tuple[int, int]:
+    return min(one.begin, one.frame_begin), max(one.end, one.frame_end)
 
 
 def _lines(text: str, begin: int, end: int, quotes: list[Quotation]) -> Iterator[Line]:
