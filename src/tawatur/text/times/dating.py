@@ -60,7 +60,7 @@ def _of_year(point: Point, year: int) -> Dated:
 
 
 def _shared(whole: Span, share: tuple[int, int] | None) -> Span:
-    """The k-th of n parts: of a month in days (thirds end on the 10th and 20th), of a year in months."""
+    """The k-th of n parts: of a month in days (thirds end on the 10th and 20th; n = 7: a week), of a year in months."""
     if share is None:
         return whole
     k, n = share
@@ -68,6 +68,9 @@ def _shared(whole: Span, share: tuple[int, int] | None) -> Span:
     if months > 1:
         return months_span(whole.first.year, whole.first.month + months * k // n, months // n)
     days = whole.last.day
+    if n == 7:
+        first = days - 6 if k < 0 else 7 * k + 1
+        return span_of(whole.first + timedelta(days=first - 1), whole.first + timedelta(days=first + 5))
     edges = [0, 10, 20, days] if n == 3 else [days * part // n for part in range(n + 1)]
     return span_of(whole.first + timedelta(days=edges[k]), whole.first + timedelta(days=edges[k + 1] - 1))
 

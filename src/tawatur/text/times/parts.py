@@ -10,7 +10,7 @@ from tawatur.text.times.local import span_of
 from tawatur.text.times.named import month_alone, month_at, year_at
 from tawatur.text.times.point import FIRST_YEAR, LAST_YEAR, Point, Told
 
-PARTS: Final = {"half": 2, "quarter": 4, "third": 3, "النصف": 2, "الربع": 4, "الثلث": 3}
+PARTS: Final = {"week": 7, "half": 2, "quarter": 4, "third": 3, "النصف": 2, "الربع": 4, "الثلث": 3}
 _UNTOLD: Final = "the month names an event; its year is not told"
 DECADES: Final = {
     "العشرينيات": 1920, "الثلاثينيات": 1930, "الاربعينيات": 1940, "الخمسينيات": 1950, "الستينيات": 1960,
@@ -26,12 +26,14 @@ def part_of(told: Told, at: int) -> Point | None:
         return None
     part, after = share
     whole = _whole(told, after)
+    if part[1] == 7 and (whole is None or (whole.month is None and not whole.hijri)):
+        return None
     return whole.moved(begin=at, form="vague", share=part) if whole and whole.share is None else None
 
 
 def _whole(told: Told, at: int) -> Point | None:
     """The month, year or decade at a token, whether or not a word before it makes it sure."""
-    month = month_alone(told, at) or month_alone(told, at, hijri=True)
+    month = month_alone(told, at, sure=True) or month_alone(told, at, hijri=True, sure=True)
     if month:
         return month
     this = told.word(at, "this year", "the year", "هذا العام", "العام الحالي", "العام الجاري")
@@ -48,7 +50,7 @@ def _third(told: Told, at: int) -> tuple[tuple[int, int], int] | None:
     if third is None:
         third = arabic.THIRDS.get(key, arabic.THIRDS.get(key[1:]) if key[:1] in arabic.CLITICS else None)
         return ((third, 3), told.word(at + 1, "شهر") or at + 1) if third is not None else None
-    if key in ("early", "mid", "late"):
+    if key in ("early", "mid", "late") or (key == "end" and told.glued(at + 1) and told.key(at + 1) == "-"):
         return (third, 3), told.word(at + 1, "-", "–", "in") or at + 1
     after = told.word(at + 1, "of")
     return ((third, 3), after) if after else None
@@ -75,7 +77,9 @@ def _fraction(told: Told, at: int) -> tuple[tuple[int, int], int] | None:
 
 
 def _share(which: int, parts: int, end: int) -> tuple[tuple[int, int], int] | None:
-    number = parts if which == -1 else which
+    number = which if which > 0 else 0 if parts == 7 else parts
+    if parts == 7:
+        return ((number - 1, 7), end) if number <= 4 else None
     return ((number - 1, parts), end) if 1 <= number <= parts else None
 
 
