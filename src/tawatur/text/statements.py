@@ -12,8 +12,9 @@ from tawatur.text.regions import Sentence, Span, Tellings, act, regions
 from tawatur.text.rules import Rule, Rules
 from tawatur.text.telling import Told
 
-_TITLE: Final = 200
-_STOPS: Final = ".!?:؟…۔"
+_BULLETS: Final = "-–—•*▪●·◦‣"
+_TITLE: Final = 120
+_STOPS: Final = ".!?:؟…۔”\"»)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +38,15 @@ class Stated:
 def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence[Told] = ()) -> Iterator[Stated]:
     """The statements of sentences, in order; those of one span stand together. `told`: what somebody tells in them."""
     header: Rule | None = None
-    first = len(text) - len(text.lstrip())
     tellings = Tellings(told)
     for begin, end in sentences:
-        if begin == first and _headline(text, begin, end):
+        if _headline(text, begin, end):
             continue
         spans, letters = rules.lexicon.coded(text, begin, end)
         if not letters:
             continue
         letters = rules.masked(letters)
-        bullet = letters[0] in "-*•" or text[begin] in "-–—•*▪●·"
+        bullet = letters[0] in "-*•" or text[begin] in _BULLETS
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
         opened = None if bullet else _header(sentence, rules)
         if opened is None and letters[-1] != "?":
@@ -56,9 +56,11 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
 
 
 def _headline(text: str, begin: int, end: int) -> bool:
-    """Whether a sentence at the head of a text is its title: a line of its own, of no great length, without a stop."""
-    after = text[end : end + 40].lstrip(" \t")
-    return end - begin < _TITLE and text[end - 1] not in _STOPS and after[:1] in ("\n", "\r")
+    """Whether a sentence is a title: a line of its own, no item of a list, of no great length, without a stop."""
+    if end - begin > _TITLE or text[end - 1] in _STOPS or text[begin] in _BULLETS:
+        return False
+    before, after = text[max(0, begin - 9) : begin].rstrip(" \t"), text[end : end + 9].lstrip(" \t")
+    return before[-1:] in ("", "\n", "\r") and after[:1] in ("\n", "\r")
 
 
 def _header(sentence: Sentence, rules: Rules) -> Rule | None:
