@@ -26,7 +26,7 @@ def rulebook() -> Rules:
     every = [_rule(one, lexicon) for name in sorted(held) if name not in _NO_RULES for one in held[name]["rule"]]
     parts = held["clauses.toml"] | held["parts.toml"]
     cuts = Cuts(**{how: patterns(parts[how], lexicon) for how in ("hard", "soft", "relative", "bound", "apart")})
-    return put_together(lexicon, every, cuts, _seen(parts, lexicon), parts["leading"], parts["dates"])
+    return put_together(lexicon, every, cuts, _seen(parts, lexicon), parts["leading"], parts["dates"], parts["item"])
 
 
 def _files() -> list[Any]:
@@ -35,7 +35,7 @@ def _files() -> list[Any]:
 
 def _lexicon(sections: Mapping[str, Mapping[str, str]]) -> Lexicon:
     lexicon = Lexicon()
-    for section in ("verbs", "nouns", "words", "arabic", "cased"):
+    for section in ("verbs", "nouns", "words", "arabic", "stems", "cased"):
         lexicon.add(section, sections[section])
     for name, said in sections["unions"].items():
         lexicon.unite(name, said.split())

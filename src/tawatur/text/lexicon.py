@@ -14,15 +14,17 @@ from typing import Final
 from tawatur.text.english import noun_forms, verb_forms
 from tawatur.text.tokens import normal, tokens
 
-_FIRST: Final = 0xE000  # the first letter for private use; a set of such letters is one look-up
-_LETTERS: Final = 6_400
+_FIRST: Final = 0x4E00  # any letters of the basic plane would do: a set of them is one look-up
+_LETTERS: Final = 20_000
 _MOST: Final = 50_000  # forms remembered between two texts
 _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CLITICS: Final = ("و", "ف")
 _PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
+_PRONOUNS: Final = ("هما", "هم", "ها", "نا", "ه")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
+_STARTS: Final = ("ي", "ت", "ن", "سي", "ست", "سن")  # he, she, we do, will do
 _ENDINGS: Final = ("", "ت", "ا", "تا", "وا")  # he, she, the two, they
 _FUTURE: Final = re.compile("س[تينا](?![ارطدن])....")  # "will": one word with its verb
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
@@ -52,7 +54,7 @@ class Lexicon:
     def add(self, section: str, classes: Mapping[str, str]) -> None:
         """Words into classes. `section` says what they are: `verbs`, `nouns`, `words` (forms as they
         stand) `arabic` (verbs of the past: he,
-        she, the two, they did) or `cased` (words only when they begin with that capital)."""
+        she, the two, they did), `stems` (of the present) or `cased` (words only when they begin with that capital)."""
         for name, said in classes.items():
             if section == "cased":
                 self.cased |= {form: self.letter(f"{form}^") for form in said.split()}
@@ -117,6 +119,10 @@ class Lexicon:
         known = self.letters.get(form) or self.letters.get(form.removesuffix("'s").rstrip("'"))
         if known:
             return known
+        pair = form.split("-")
+        numbers = self.classes.get("number", set())
+        if len(pair) > 1 and all(self.letters.get(part) in numbers for part in pair):
+            return self.letters[pair[0]]
         if "-" in form and (tail := self.letters.get(form[form.rindex("-") :])):
             return tail
         if _ARABIC.match(form):
@@ -141,10 +147,26 @@ class Lexicon:
         return self._bare(form) or ("s" if _FUTURE.match(form) else "a")
 
     def _bare(self, form: str) -> str | None:
-        for prefix in _PREFIXES:
-            held = self.letters.get(form.removeprefix(prefix)) if form.startswith(prefix) else None
-            if held and len(form) - len(prefix) > 2 and not (prefix in _TO and held in self.classes["ar_verb"]):
+        for prefix in ("", *_PREFIXES):
+            if not form.startswith(prefix):
+                continue
+            inner = form[len(prefix) :]
+            held = self._ended(inner) if len(inner) > 2 else None
+            if held and not (prefix in _TO and held in self.classes["ar_verb"]):
                 return held
+        return None
+
+    def _ended(self, form: str) -> str | None:
+        """The letter of an Arabic form, without a pronoun at its end if need be (غايتهم, يقودها)."""
+        held = self.letters.get(form)
+        if held:
+            return held
+        for ending in _PRONOUNS:
+            stem = form.removesuffix(ending)
+            if stem != form and len(stem) > 2:
+                held = self.letters.get(stem) or (self.letters.get(stem[:-1] + "ه") if stem[-1] == "ت" else None)
+                if held:
+                    return held
         return None
 
 
@@ -153,6 +175,8 @@ def _forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
         return verb_forms(spec)
     if section == "arabic":
         return ((spec + ending, "") for ending in _ENDINGS)
+    if section == "stems":
+        return ((start + spec + end, "") for start in _STARTS for end in ("", "ون", "ان") if not (end and "ن" in start))
     if section == "nouns":
         return ((form, "") for form in noun_forms(spec))
     return ((spec, ""),)

@@ -78,6 +78,7 @@ class Rules:
     leading: tuple[re.Pattern[str], ...]
     dates: tuple[re.Pattern[str], ...]
     headers: tuple[Rule, ...] = ()
+    item: re.Pattern[str] = re.compile("(?!)")
     numbers: frozenset[str] = frozenset()
     trailing: frozenset[str] = frozenset()
     woken: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
@@ -99,7 +100,7 @@ def patterns(said: Iterable[str], lexicon: Lexicon) -> tuple[Pattern, ...]:
 
 
 def put_together(
-    lexicon: Lexicon, every: Sequence[Rule], cuts: Cuts, seen: Seen, leading: Iterable[str], dates: Iterable[str]
+    lexicon: Lexicon, every: Sequence[Rule], cuts: Cuts, seen: Seen, leading: Iterable[str], dates: Iterable[str], item: str
 ) -> Rules:
     """Rules with the index of what wakes them. ValueError for a pattern that any clause would wake."""
     woken: dict[str, list[tuple[int, int]]] = {}
@@ -118,6 +119,7 @@ def put_together(
         leading=tuple(one.search for one in patterns(leading, lexicon)),
         dates=tuple(one.search for one in patterns(dates, lexicon)),
         numbers=frozenset("doy") | lexicon.members("number"),
+        item=compiled(item, lexicon).search,
         headers=tuple(rule for rule in every if rule.header),
         trailing=lexicon.members("trailing"),
         woken={letter: tuple(found) for letter, found in woken.items()},

@@ -46,12 +46,12 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
         if not letters:
             continue
         letters = rules.masked(letters)
-        bullet = letters[0] in "-*•" or text[begin] in _BULLETS
+        bullet = text[begin] in _BULLETS or rules.item.match(letters) is not None
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
         opened = None if bullet else _header(sentence, rules)
-        if opened is None and letters[-1] != "?":
+        if (opened is None or letters[-1] not in ":?") and letters[-1] != "?":
             yield from _of_sentence(sentence, rules, inherits=header if bullet else None)
-        if not bullet and (header is None or text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("\n", "\r")):
+        if not bullet and (opened is not None or header is None or text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("\n", "\r")):
             header = opened
 
 
@@ -65,11 +65,10 @@ def _headline(text: str, begin: int, end: int) -> bool:
 
 def _header(sentence: Sentence, rules: Rules) -> Rule | None:
     """The rule by which the sentence opens a list, if it does."""
-    if sentence.letters[-1] not in ":?":
-        return None
     for rule in rules.headers:
         for pattern in rule.patterns:
-            if pattern.search.search(sentence.letters):
+            opens = sentence.letters[-1] in ":?" or "counted" in rule.name
+            if opens and pattern.search.search(sentence.letters):
                 return rule
     return None
 
