@@ -176,7 +176,7 @@ def _forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
     if section == "arabic":
         return ((spec + ending, "") for ending in _ENDINGS)
     if section == "stems":
-        return ((start + spec + end, "") for start in _STARTS for end in ("", "ون", "ان") if not (end and "ن" in start))
+        return ((start + spec + end, "future" if start[0] == "س" else "") for start in _STARTS for end in ("", "ون", "ان") if not (end and "ن" in start))
     if section == "nouns":
         return ((form, "") for form in noun_forms(spec))
     return ((spec, ""),)

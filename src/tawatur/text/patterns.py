@@ -85,6 +85,8 @@ class _Parser:
             return (f"(?:{inner})" if part == "(" else f"(?P<{part[1:]}>{inner})"), need
         if part in _GAPS:
             return _GAPS[part], None
+        if part == "l":
+            return "[l" + "".join(sorted(self.lexicon.classes.get("adverb", set()))) + "]", None
         if part == "w":
             small = "".join(map(re.escape, sorted(self.lexicon.classes.get("small", set()))))
             return rf"[^{small},;:.()\"'?!dDyo%-]", None
