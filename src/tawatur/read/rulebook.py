@@ -12,9 +12,13 @@ from typing import Any, Final, get_args
 from tawatur.kinds.assertions import AssertionKind
 from tawatur.text.lexicon import Lexicon
 from tawatur.text.patterns import compiled
-from tawatur.text.rules import Cuts, Rule, Rules, Seen, patterns, put_together
+from tawatur.text.rule import Cuts, Rule, Seen
+from tawatur.text.rules import Rules, patterns, put_together
 
 _NO_RULES: Final = ("words.toml", "clauses.toml", "parts.toml")
+_NO_ADVERBS: Final = frozenset(
+    ["likely", "unlikely", "only", "supply", "family", "july", "rely", "ally", "apply", "daily"]
+)
 _KINDS: Final = frozenset(get_args(AssertionKind))
 
 
@@ -22,7 +26,7 @@ _KINDS: Final = frozenset(get_args(AssertionKind))
 def rulebook() -> Rules:
     """All rules that come with the program, in the order of their files' names."""
     held = {file.name: tomllib.loads(file.read_text("utf-8")) for file in _files() if file.name.endswith(".toml")}
-    lexicon = _lexicon(held["words.toml"])
+    lexicon = _lexicon(held["words.toml"], " ".join(file.read_text("utf-8") for file in _files()))
     every = [_rule(one, lexicon) for name in sorted(held) if name not in _NO_RULES for one in held[name]["rule"]]
     parts = held["clauses.toml"] | held["parts.toml"]
     cuts = Cuts(**{how: patterns(parts[how], lexicon) for how in ("hard", "soft", "relative", "bound", "apart")})
@@ -33,8 +37,10 @@ def _files() -> list[Any]:
     return sorted(files("tawatur.read").joinpath("rules").iterdir(), key=lambda file: file.name)
 
 
-def _lexicon(sections: Mapping[str, Mapping[str, str]]) -> Lexicon:
+def _lexicon(sections: Mapping[str, Mapping[str, str]], rules: str) -> Lexicon:
+    """The words of the classes. Adverbs that rules name are a class too, so that `l` stands for them as for others."""
     lexicon = Lexicon()
+    lexicon.add("words", {"adverb": " ".join(sorted(set(re.findall(r"\b[a-z]{3,}ly\b", rules)) - _NO_ADVERBS))})
     for section in ("verbs", "nouns", "words", "arabic", "stems", "cased"):
         lexicon.add(section, sections[section])
     for name, said in sections["unions"].items():

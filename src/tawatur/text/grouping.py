@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tawatur.text.clauses import Piece
-from tawatur.text.rules import Rule
+from tawatur.text.rule import Rule
 
 _AFTER: Final = 30  # tokens of an apposition that may still belong to the clause before it
 
@@ -71,10 +71,23 @@ def grouped(clause: Sequence[Piece], hits: Sequence[Hit]) -> list[Found]:
         elif here:
             groups.append(Found(begin, piece.end, piece.how, here))
             waiting = None
+    for group in groups:
+        _sift(group)
     groups = [group for group in groups if any(not hit.rule.needs_other for hit in group.hits)]
     if groups and waiting is not None and clause[-1].end - waiting <= _AFTER:
         groups[-1].end = clause[-1].end
     return groups
+
+
+def _sift(group: Found) -> None:
+    """Without weak hits where others stand; of weak ones alone the first in the book."""
+    strong = [hit for hit in group.hits if not hit.rule.weak]
+    if any(not hit.rule.joins for hit in strong):
+        group.hits = strong
+        return
+    weak = [hit for hit in group.hits if hit.rule.weak]
+    first = weak[0].rule.kinds if weak else ()
+    group.hits = [hit for hit in group.hits if not hit.rule.weak or hit.rule.kinds == first]
 
 
 def _adds_little(here: Sequence[Hit], piece: Piece, waiting: int | None) -> bool:

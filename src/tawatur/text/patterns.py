@@ -1,8 +1,7 @@
 """A small language for patterns over tokens, turned into a regular expression over the letters of a lexicon.
 
-`@class` is any word of a class (`@class:ed` those of a tag), `word` is itself, `!@class` any other token; `w` is any word but a small
-one (the classes of `small`), `N` one with a capital, `_` any
-token, `..` up to three, `...` up to eight, `....` up to twenty-five, never over a semicolon; `#` a number, `,` a comma;
+`@class` is any word of a class (`@class:ed` those of a tag), `word` is itself, `!@class` any other token; `w` is any word
+but a small one (the classes of `small`), `N` one with a capital, `_` any token, `..` up to three, `...` up to eight, `....` up to twenty-five, never over a semicolon; `#` a number, `,` a comma;
 `(a | b)`, `?`, `*`, `+`, `^` and `$` as in regular expressions; `<who ... >` names a part.
 """
 
@@ -85,6 +84,8 @@ class _Parser:
             return (f"(?:{inner})" if part == "(" else f"(?P<{part[1:]}>{inner})"), need
         if part in _GAPS:
             return _GAPS[part], None
+        if part == "l":
+            return "[l" + "".join(sorted(self.lexicon.classes.get("adverb", set()))) + "]", None
         if part == "w":
             small = "".join(map(re.escape, sorted(self.lexicon.classes.get("small", set()))))
             return rf"[^{small},;:.()\"'?!dDyo%-]", None
