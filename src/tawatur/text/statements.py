@@ -15,6 +15,7 @@ from tawatur.text.telling import Told
 
 _BULLETS: Final = "-–—•*▪●·◦‣"
 _TITLE: Final = 120
+_FEW: Final = 6  # tokens of a title that opens a list
 _STOPS: Final = '.!?:؟…۔”"»)'
 
 
@@ -41,9 +42,10 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
     header: Rule | None = None
     tellings = Tellings(told)
     for begin, end in sentences:
-        if _headline(text, begin, end):
-            continue
         spans, letters = rules.lexicon.coded(text, begin, end)
+        if _headline(text, begin, end):
+            header = _titled(letters, rules)
+            continue
         if not letters:
             continue
         letters = rules.masked(letters)
@@ -66,6 +68,12 @@ def _headline(text: str, begin: int, end: int) -> bool:
 
 def _opens_a_line(text: str, begin: int) -> bool:
     return text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("", "\n", "\r")
+
+
+def _titled(letters: str, rules: Rules) -> Rule | None:
+    """The rule by which a title of few words ("Drivers") opens the list below it, if it does."""
+    few = letters if len(letters) <= _FEW else ""
+    return next((rule for rule in rules.headers for one in rule.patterns if one.search.search(few)), None)
 
 
 def _header(sentence: Sentence, rules: Rules) -> Rule | None:
