@@ -40,22 +40,23 @@ class Stated:
 def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence[Told] = ()) -> Iterator[Stated]:
     """The statements of sentences, in order; those of one span stand together. `told`: what somebody tells in them."""
     header: Rule | None = None
+    titled = False  # paragraphs with numbers below a title are no list
     tellings = Tellings(told)
     for begin, end in sentences:
         spans, letters = rules.lexicon.coded(text, begin, end)
         if _headline(text, begin, end):
-            header = _titled(letters, rules)
+            header, titled = _titled(letters, rules), True
             continue
         if not letters:
             continue
         letters = rules.masked(letters)
-        bullet = text[begin] in _BULLETS or rules.item.match(letters) is not None
+        bullet = text[begin] in _BULLETS or (rules.item.match(letters) is not None and not titled)
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
         opened = None if bullet else _header(sentence, rules)
         if (opened is None or letters[-1] not in ":?") and letters[-1] != "?":
             yield from _of_sentence(sentence, rules, inherits=header if bullet else None)
         if not bullet and (opened is not None or header is None or _opens_a_line(text, begin)):
-            header = opened
+            header, titled = opened, False
 
 
 def _headline(text: str, begin: int, end: int) -> bool:
