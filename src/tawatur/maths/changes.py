@@ -86,20 +86,20 @@ def changes(counts: Ints, *, level: float = 0.9, seed: int = 0) -> Changes:
     """
     found, season = _coarse(counts, None), None
     if 1 - found.number[0] > CALM:
-        best = found.evidence
+        best, plausible = found.evidence, found.plausible()
         for tried in seasons_of(counts):
-            seasonal = _coarse(counts, tried)
+            seasonal = _coarse(counts, tried, plausible)
             if seasonal.evidence - tried.cost > best:
                 found, season, best = seasonal, tried, seasonal.evidence - tried.cost
     return _told(counts, _refined(counts, found, season), season, level, seed)
 
 
-def _coarse(counts: Ints, season: Season | None) -> cuts.Cuts:
-    """The cuts with all dispersions: anywhere in a short series, at every so manieth bin of a long one."""
+def _coarse(counts: Ints, season: Season | None, dispersions: tuple[float, ...] = cuts.DISPERSIONS) -> cuts.Cuts:
+    """The cuts with these dispersions: anywhere in a short series, at every so manieth bin of a long one."""
     n = counts.size
     step = 1 if n <= EXACT_UP_TO else -(-n // _COARSE)
     edges = np.unique(np.append(np.arange(0, n, step), n))
-    return cuts.every(counts, _exposure(n, season), edges)
+    return cuts.every(counts, _exposure(n, season), edges, dispersions)
 
 
 def _exposure(n: int, season: Season | None) -> Floats:
@@ -113,11 +113,17 @@ def _refined(counts: Ints, found: cuts.Cuts, season: Season | None) -> cuts.Cuts
     while step > 1:
         near, wide = edges[1:-1][found.at() > _LIKELY], step
         step = max(1, step // _FINER)
-        more = (near[:, None] + np.arange(-wide, wide + 1, step)).ravel()
-        edges = np.unique(np.concatenate([edges, more[(more > 0) & (more < n)]]))
+        edges = np.union1d(edges, _around(np.arange(step, n, step), near, wide))
         found = cuts.again(found, counts, _exposure(n, season), edges, kept)
         kept = tuple(range(len(kept)))
     return found
+
+
+def _around(grid: Ints, near: Ints, wide: int) -> Ints:
+    """The points of a grid that lie within `wide` of one of those in `near`, both in order."""
+    after = np.searchsorted(near, grid - wide)
+    held: Ints = grid[np.searchsorted(near, grid + wide, side="right") > after]
+    return held
 
 
 def _told(counts: Ints, found: cuts.Cuts, season: Season | None, level: float, seed: int) -> Changes:
