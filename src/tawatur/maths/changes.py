@@ -24,7 +24,7 @@ EXACT_UP_TO = 600
 SURE, CALM = 0.8, 0.25
 """The least probability of any change at which one is called, and the highest at which none is."""
 _COARSE, _DRAWS, _FINER = 150, 2000, 10
-_LIKELY = 0.002
+_LIKELY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
