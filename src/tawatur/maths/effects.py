@@ -100,8 +100,9 @@ def ratio(around: Around, *, level: float = 0.9) -> Ratio:
     """The ratio of two rates given the total: a binomial share, with counts divided by the dispersion.
 
     The ends lie between Jeffreys' and the exact ones, halfway up to 10 events and a quarter of the way for many, which
-    keeps their coverage near `level`. The dispersion is that of weekly counts in both windows and in up to four before them; as it is itself
-    an estimate, the ends are those of Student's distribution: the counts are divided by (t / z) squared besides.
+    keeps their coverage near `level`. The dispersion is that of weekly counts in both windows and in up to four before
+    them; as it is itself an estimate, the ends are those of Student's distribution: the counts are divided by
+    (t / z) squared besides.
     """
     before, after = around.counts
     parts = [_weekly(part) for part in (*_earlier(around), *around.parts)]
