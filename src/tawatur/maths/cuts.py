@@ -97,21 +97,22 @@ def again(found: Cuts, counts: Ints, exposure: Floats, edges: Ints, kept: tuple[
     return _weighed(Series(counts, exposure, edges), chosen)
 
 
-def best(found: Cuts, many: int, chain: int) -> Ints:
-    """The edges of the likeliest `many` cuts for one chain, 0 and n included."""
-    inner = found.chains[chain].inner
-    last = found.edges.size - 1
-    value = inner[:, last].copy()
-    came = []
-    for _ in range(many):
+def best(found: Cuts, most: int, chain: int) -> dict[int, Ints]:
+    """For each number of cuts up to `most` that is possible, the edges of the likeliest ones, 0 and n included."""
+    inner, edges = found.chains[chain].inner, found.edges
+    last, value = edges.size - 1, inner[:, -1]
+    came: list[Ints] = []
+    told: dict[int, Ints] = {}
+    for many in range(most + 1):
+        if np.isfinite(value[0]):
+            places = [0]
+            for step in reversed(came):
+                places.append(int(step[places[-1]]))
+            told[many] = edges[np.append(places, last)]
         options = inner[:, :-1] + value[None, :-1]
         came.append(options.argmax(axis=1))
-        value = options.max(axis=1)
-    places = [0]
-    for step in reversed(came):
-        places.append(int(step[places[-1]]))
-    ends: Ints = found.edges[np.append(places, last)]
-    return ends
+        value = np.append(np.take_along_axis(options, came[-1][:, None], axis=1)[:, 0], -np.inf)[: last + 1]
+    return told
 
 
 def _weighed(series: Series, chosen: list[tuple[float, float]]) -> Cuts:

@@ -26,9 +26,10 @@ Floats = NDArray[np.float64]
 
 LONGEST, SHORTEST = 7.0, 0.1
 """Mean delays in days that are looked for: shorter ones are reports of one attack, longer ones a slow change."""
-_MOST_CUTS, _CELLS, _SPANS = 5, 500, 20
+_MOST_CUTS, _CELLS, _SPANS = 5, 250, 20
 _ROUGH, _FINE = (9, 7), (36, 17)
-_ZOOMED, _LOOKED_AT, _KEPT, _STRETCHES = 5_000, 20_000, -4.6, 2_000
+_ZOOMED, _LOOKED_AT, _STRETCHES, _AT_ONCE = 5_000, 20_000, 2_000, 60_000
+_KEPT, _GLANCED = -4.6, -12.0
 _LEAST, _MISS, _LEAST_DAYS = -9.0, 0.7, 14
 
 
@@ -70,10 +71,11 @@ def excitation(clock: Clock, *, level: float = 0.9, most_delay: float = LONGEST)
     delays = np.geomspace(low, high, _ROUGH[1])
     shares = (np.arange(_ROUGH[0]) + 0.5) / _ROUGH[0]
     part = _part(clock)
-    logs = _surfaces(part, grounds, shares, delays)
+    seen = _glanced(part, grounds, shares[1::3], delays[::3])
+    logs = _surfaces(part, seen, shares, delays)
     total = special.logsumexp(logs, axis=(1, 2))
     order = np.argsort(-total, kind="stable")
-    kept = [grounds[place] for place in order if total[place] > total.max() + _KEPT]
+    kept = [seen[place] for place in order if total[place] > total.max() + _KEPT]
     still = float(special.logsumexp([ground.weight for ground in grounds]))
     # Where only some points are looked at each counts once: what they leave open must stay inside the grid.
     shares, delays = _near(special.logsumexp(logs, axis=0) / part.stride, shares, delays, _FINE)
@@ -86,6 +88,12 @@ def excitation(clock: Clock, *, level: float = 0.9, most_delay: float = LONGEST)
         shares, delays, surface = _many(clock, kept, shares, delays)
     odds = special.logsumexp(surface) + np.log(_volume(shares, delays, low, high)) - still + np.log(_prior(clock))
     return _told(clock, shares, delays, surface - still, float(special.expit(odds)), found, high, level)
+
+
+def _glanced(clock: Clock, grounds: list[_Background], shares: Floats, delays: Floats) -> list[_Background]:
+    """The grounds that are not far behind the best at a few points."""
+    totals = special.logsumexp(_surfaces(clock, grounds, shares, delays), axis=(1, 2))
+    return [ground for ground, total in zip(grounds, totals, strict=True) if total > totals.max() + _GLANCED]
 
 
 def _prior(clock: Clock) -> float:
@@ -140,8 +148,9 @@ def _grounds(clock: Clock) -> tuple[list[_Background], cuts.Cuts]:
 
 def _segments(clock: Clock, found: cuts.Cuts, which: int) -> Iterator[_Background]:
     evidence = found.chains[which].evidence
-    for many in np.flatnonzero(np.isfinite(evidence[: _MOST_CUTS + 1])):
-        ends = cuts.best(found, int(many), which)
+    for many, ends in cuts.best(found, _MOST_CUTS, which).items():
+        if np.isinf(evidence[many]):
+            continue
         levels = (np.add.reduceat(clock.daily, ends[:-1]) + 0.5) / np.add.reduceat(clock.exposure, ends[:-1])
         rate = np.repeat(levels, np.diff(ends)) * clock.exposure
         weight = float(evidence[many] - np.log(2.0) * (many + 1))
@@ -186,17 +195,21 @@ def _gains(clock: Clock, ground: _Background, trace: Trace, shares: Floats) -> F
     if np.isfinite(ground.size):
         return _overdispersed(clock, ground, trace, shares)
     more = trace.excited / clock.at(ground.rate) - 1
-    gains: Floats = np.array([np.log1p(share * more) @ clock.weights for share in shares])
+    gains: Floats = np.array([np.log(1 + share * more) @ clock.weights for share in shares])
     return gains
 
 
 def _overdispersed(clock: Clock, ground: _Background, trace: Trace, shares: Floats) -> Floats:
     """The same with negative binomial days of the ground's size; every day speaks, empty ones too."""
     mean, size = clock.n * ground.rate, ground.size * clock.exposure
-    moved = shares[:, None, None] * (clock.n * trace.every - mean)[None]
-    still = clock.daily + size
-    at_events = np.log1p(moved[..., clock.points] / mean[clock.points]) @ clock.weights
-    gains: Floats = at_events - np.log1p(moved / (size + mean)) @ still
+    more = (clock.n * trace.every / mean - 1)[None]
+    rest, still = more * (mean / (size + mean)), clock.daily + size
+    gains = np.empty((shares.size, trace.total.size))
+    step = max(1, _AT_ONCE // more.size)
+    for some in (slice(first, first + step) for first in range(0, shares.size, step)):
+        share = shares[some, None, None]
+        # log(1 + x) on every day costs less than choosing the days that hold events.
+        gains[some] = np.log(1 + share * more) @ clock.daily - np.log(1 + share * rest) @ still
     return gains
 
 
