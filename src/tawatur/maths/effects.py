@@ -83,6 +83,11 @@ class Placebos:
     p: float
     smallest: float
 
+    @property
+    def share(self) -> float:
+        """The share of all dates with a change as large as the event's, itself included, however much they overlap."""
+        return self.rank / (1 + self.at.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
