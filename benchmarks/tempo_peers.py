@@ -1,6 +1,6 @@
 """What others make of the same data: textbook tests, Newey and West's errors, ruptures, Hawkes fits.
 
-    python -m pip install ruptures tick
+    python -m pip install ruptures tick hawkesbook
 
 What is not installed is skipped.
 """
@@ -113,3 +113,13 @@ def tick_hawkes(times: Floats, decay: float) -> float:
     except (ImportError, AttributeError):
         return float("nan")
     return float(fitted.adjacency[0, 0])
+
+
+def book(times: Floats, days: float) -> float:
+    """The branching ratio of hawkesbook's maximum likelihood fit; nan where it is absent or does not come to an end."""
+    if not there("hawkesbook") or times.size < 3:
+        return float("nan")
+    start = np.array([times.size / days / 2, 0.5, 1.0])
+    with np.errstate(all="ignore"):
+        _, jump, decay = import_module("hawkesbook").exp_mle(np.ascontiguousarray(times), float(days), start)
+    return float(jump / decay)

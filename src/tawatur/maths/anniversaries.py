@@ -69,6 +69,6 @@ def _within(marks: Ints, reach: int, size: int) -> NDArray[np.bool_]:
 
 def _moved(daily: Ints, mask: NDArray[np.bool_], moves: Ints) -> Ints:
     """The events under a mask that is moved around the ring by each number of days."""
-    days = np.flatnonzero(mask)
-    sums: Ints = np.array([daily[(days + move) % daily.size].sum() for move in moves])
+    turned = np.fft.irfft(np.fft.rfft(daily) * np.conj(np.fft.rfft(mask)), daily.size)
+    sums: Ints = np.rint(turned[moves % daily.size]).astype(np.int64)
     return sums

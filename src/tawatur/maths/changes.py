@@ -31,7 +31,8 @@ _LIKELY = 0.01
 class Change:
     """A change before bin `at` (the median), with the interval of its date, and the later rate over the earlier.
 
-    `low` and `high` are first and last bin of the new rate, `ratio` is a posterior median.
+    `low` and `high` are first and last bin of the new rate. `ratio` is a posterior median; the probability that nothing
+    changed at all counts as a ratio of 1, so that a change of which one is not quite sure is not told too large.
     """
 
     at: int
@@ -119,6 +120,11 @@ def _refined(counts: Ints, found: cuts.Cuts, season: Season | None) -> cuts.Cuts
     return found
 
 
+def _averaged(ratios: Floats, none: float) -> Floats:
+    """The draws with as many ratios of 1 as no change at all is likely: what is called looks larger than it is."""
+    return np.append(ratios, np.ones(round(ratios.size * none / (1 - none))))
+
+
 def _around(grid: Ints, near: Ints, wide: int) -> Ints:
     """The points of a grid that lie within `wide` of one of those in `near`, both in order."""
     after = np.searchsorted(near, grid - wide)
@@ -136,7 +142,7 @@ def _told(counts: Ints, found: cuts.Cuts, season: Season | None, level: float, s
     told = []
     for which in range(many):
         low, middle, high = (int(edges[place]) for place in _quantiles(found.date(many, which), tails))
-        ratio = np.quantile(drawn.rates[:, which + 1] / drawn.rates[:, which], tails)
+        ratio = np.quantile(_averaged(drawn.rates[:, which + 1] / drawn.rates[:, which], found.number[0]), tails)
         told.append(Change(middle, low, high, float(ratio[1]), float(ratio[0]), float(ratio[2])))
     low, middle, high = cut_draws.curve(found, seed, tails)
     spread = np.diff(edges)

@@ -38,8 +38,8 @@ class Excitation:
     """The share of events called forth by earlier ones (branching ratio), their mean delay in days, and how sure.
 
     `probability` is that of self-excitation against changes of the rate alone, about alike before looking. Share and
-    delay are those of the highest likelihood, their intervals profile intervals; that of the share is widened so that it
-    keeps its level by simulation, and can reach 0.
+    delay are those of the highest likelihood, their intervals profile intervals; that of the share is widened to keep
+    its level by simulation, and can reach 0.
     `longest` is the longest delay that was looked for: an excitation that takes so long is as well a slow change.
     """
 

@@ -54,8 +54,10 @@ class Effect:
             return "placebo dates cannot tell, as no other date of the record has such windows"
         if self.placebo_verdict != "cannot tell":
             return f"by placebo dates alone {self.placebo_verdict}"
-        against = "they speak against a change" if self.placebos.share > TOP_TENTH else "they do not speak against one"
-        return f"placebo dates alone cannot tell (no p below {self.placebos.smallest:.3f} can be shown); {against}"
+        against = (
+            "but speak against a change" if self.placebos.share > TOP_TENTH else "and do not speak against a change"
+        )
+        return f"placebo dates alone cannot tell, {against}"
 
     @property
     def placebo_verdict(self) -> PlaceboVerdict:
@@ -70,7 +72,8 @@ def effect(around: Around, *, level: float = 0.9) -> Effect:
 
     A change is called if the interval of the ratio leaves out 1, the count after the event is unlikely (p <= .05)
     given the windows before it, the change is among the largest tenth of all dates, and no other date explains the
-    counts better. So placebo dates are a hurdle, not the proof: a change may be called where they alone cannot tell. No change is called if the interval holds 1, but neither three times the rate nor a third of it.
+    counts better. So placebo dates are a hurdle, not the proof: a change may be called where they alone cannot tell.
+    No change is called if the interval holds 1, but neither three times the rate nor a third of it.
     """
     found, odd, others = ratio(around, level=level), surprise(around), placebo(around)
     other = elsewhere(around, found.dispersion) if _long_enough(around) else Elsewhere(around.at, 0.0, 0.0)

@@ -23,9 +23,10 @@ class RateChange:
     `ratio` (`low`..`high` at `level`) compares the `after` events in `window` days after the event with the `before`
     events in as many before it. `placebo_p` is the event's rank among the dates of the record, never below
     `smallest_p`; `placebo_verdict` is what that alone says: "cannot tell" where `smallest_p` is above .05. It is one of
-    four hurdles of `verdict`, which may be "change" all the same; `placebo_words` says how they go together. `history_p` is how likely such a count is given the
-    windows before it. `earlier_change` (`later_change`) says that a change at another date explains the counts better:
-    `best` is the likeliest date. `curve` holds the placebo dates and their ratios, shape (dates, 2).
+    four hurdles of `verdict`, which may be "change" all the same; `placebo_words` says how they go together.
+    `history_p` is how likely such a count is given the windows before it. `earlier_change` (`later_change`) says that a
+    change at another date explains the counts better: `best` is the likeliest date.
+    `curve` holds the placebo dates and their ratios, shape (dates, 2).
     """
 
     event: float
@@ -68,7 +69,10 @@ class RateChange:
     def _rank(self) -> str:
         if not self.placebo_dates:
             return ""
-        return f"; rank {self.placebo_rank} of {self.placebo_dates + 1} dates, p = {self.placebo_p:.3f}"
+        return (
+            f"; rank {self.placebo_rank} of {self.placebo_dates + 1} dates, p = {self.placebo_p:.3f} (the smallest p "
+            f"that this record can give is {self.smallest_p:.3f})"
+        )
 
 
 def rate_change(
