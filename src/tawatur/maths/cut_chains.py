@@ -14,8 +14,8 @@ Floats = NDArray[np.float64]
 MOST = 40
 """More changes than these are not told apart."""
 _EXPECTED = 2.0
-_VANISHING, _NEVER, _TINY = 1e-12, 1e-13, 1e-30
-_TABLED, _FEW = 50, 200
+_VANISHING, _NEVER, _TINY = 1e-12, 1e-13, 1e-290
+_TABLED, _FEW = 50, 260
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +172,7 @@ def _chain(
     evidence = np.full(MOST + 1, -np.inf)
     logs = np.log(np.maximum(numbers, 1e-300)) - k * np.log(_EXPECTED / series.n) - ways
     evidence[: k.size] = onward[0] + logs + fixed
+    evidence[0] = inner[0, -1] + fixed  # exact also where changes are so sure that none has no chance left
     return Chain(places, steps, after, evidence, size, dispersion, fixed, inner)
 
 
