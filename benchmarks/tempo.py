@@ -4,8 +4,9 @@
     python -m benchmarks.tempo 200 rates excitation     only these tables
 
 The number is the runs for each row; `ROW_SECONDS=60` ends a row after a minute of the processor, and the last column
-says how many runs it had. Peers get the first 300 of them. `GED=path/to/ged_events.parquet` (columns country and date)
-adds random dates in real series. Peers that are not installed are skipped (see `tempo_peers`).
+says how many runs it had. Peers get the first 300 of them (`PEER_RUNS`); `SIZES=40,200` are those of the excitation.
+`GED=path/to/ged_events.parquet` (columns country and date) adds random dates in real series. Peers that are not
+installed are skipped (see `tempo_peers`).
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from benchmarks import tempo_worlds as worlds
 from benchmarks.tempo_worlds import DAYS, YEARS, Floats, Rng
 
 SIZES = (10, 40, 200, 2000)
-PEERS, LEAST = 300, 200
+PEERS, LEAST = int(os.environ.get("PEER_RUNS", 300)), 40
 _NONE = float("nan")
 
 
@@ -129,7 +130,7 @@ def _real(path: Path, window: int, runs: int) -> Iterator[str]:
 def excitation(runs: int) -> Iterator[str]:
     """Self-excitation: what is invented without any, what is found, and whether the interval covers the share."""
     yield from _heading("Self-excitation", "called", "covered", "plain fit", "runs")
-    for n in SIZES[1:]:
+    for n in map(int, os.environ.get("SIZES", "40,200,2000").split(",")):
         for name, (make, share) in WORLDS.items():
             days = YEARS if "season" in name else _span(n)
             found: list[tuple[bool, bool]] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from tawatur.maths import hours
 from tawatur.maths.hours import daily
 
 FLAT = 0.25
@@ -15,13 +16,13 @@ def even(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def salvos(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
-    hours = np.repeat(rng.random(n // 3) * 24, 3) + rng.random(n // 3 * 3) * 0.5
-    return hours % 24, np.repeat(rng.integers(0, 600, n // 3), 3)
+    times = np.repeat(rng.random(n // 3) * 24, 3) + rng.random(n // 3 * 3) * 0.5
+    return times % 24, np.repeat(rng.integers(0, 600, n // 3), 3)
 
 
 def rounded(rng: np.random.Generator, n: int) -> tuple[np.ndarray, np.ndarray]:
-    hours, days = even(rng, n)
-    return np.floor(hours), days
+    times, days = even(rng, n)
+    return np.floor(times), days
 
 
 @pytest.mark.parametrize("world", [even, salvos, rounded])
@@ -36,10 +37,10 @@ def test_without_a_rhythm_none_is_found_and_the_even_share_is_covered(world, n: 
 def test_nights_are_found() -> None:
     rng, found = np.random.default_rng(1), []
     for _ in range(40):
-        hours, days = even(rng, 40)
+        times, days = even(rng, 40)
         night = rng.random(40) < 0.6
-        hours[night] = rng.normal(22, 2, int(night.sum())) % 24
-        found.append(daily(hours, days, seed=1))
+        times[night] = rng.normal(22, 2, int(night.sum())) % 24
+        found.append(daily(times, days, seed=1))
     assert sum(one.p <= 0.05 for one in found) >= 34
     assert np.mean([one.share[3] for one in found]) > 0.4
 
@@ -51,11 +52,10 @@ def test_a_salvo_is_one_run_and_the_parts_are_counted_by_hand() -> None:
     assert found.rounded == pytest.approx(0.8)
 
 
-def test_thousands_of_runs_take_the_limit_that_the_draws_come_to() -> None:
-    rng = np.random.default_rng(3)
-    hours, days = rng.random(1900) * 24, np.arange(1900)
-    hours[:60] = 22.0
-    drawn = daily(hours, days, seed=1).p
-    many = daily(np.tile(hours, 2)[:2100], np.arange(2100), seed=1).p
-    assert many == pytest.approx(drawn, abs=0.1)
-    assert daily(np.append(hours, hours), np.arange(3800), seed=1).p <= drawn + 0.05
+@pytest.mark.parametrize("crowd", [0, 10, 20, 40])
+def test_many_runs_take_the_limit_that_the_draws_come_to(crowd: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rhythm = np.random.default_rng(3).random(400) * 24
+    rhythm[:crowd] = 22.0
+    drawn = daily(rhythm, np.arange(400), seed=1).p
+    monkeypatch.setattr(hours, "_FEW", 100)
+    assert daily(rhythm, np.arange(400), seed=1).p == pytest.approx(drawn, abs=0.05)

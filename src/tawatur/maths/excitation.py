@@ -18,6 +18,7 @@ from scipy import special
 
 from tawatur.maths import cuts
 from tawatur.maths.clock import Clock
+from tawatur.maths.cut_chains import Chain
 from tawatur.maths.seasons import seasons_of, smooth
 from tawatur.maths.traces import Trace, days_after, times_after
 
@@ -170,7 +171,7 @@ def _curves(clock: Clock) -> Iterator[tuple[float, Floats]]:
         yield cost, daily / daily.sum()
 
 
-def _curved(clock: Clock, chain: cuts.Chain, curve: Floats, cost: float) -> _Background:
+def _curved(clock: Clock, chain: Chain, curve: Floats, cost: float) -> _Background:
     """A smooth curve (days, sum 1); its weight is that of a constant rate plus its gain over it less its cost (BIC)."""
     flat, size = clock.exposure / clock.exposure.sum(), chain.size * clock.exposure
     gain = clock.daily @ np.log(curve / flat)
@@ -231,19 +232,20 @@ def _volume(shares: Floats, delays: Floats, low: float, high: float) -> float:
     return float((shares[1] - shares[0]) * np.log(delays[1] / delays[0]) / np.log(high / low))
 
 
-def _widths(clock: Clock, best: float) -> tuple[float, float]:
-    """How many times as far as a profile interval the lower and the upper end reach, for a share found to be `best`.
+def _widths(clock: Clock, best: float) -> tuple[float, float, float]:
+    """How many times as far as a profile interval the lower and the upper end reach, for a share found to be `best`;
+    and how far 0 must lie to be left out.
 
     The background is chosen by the same events and takes up a part of the excitation, so the share is rather found too
-    small. The factors keep both ends at their level over 8,000 made-up records (steady rates, shares up to .75, mean
-    delays of half a day to four, 25 to 2,500 events in 60 to 2,600 days).
+    small. The factors keep both ends at their level over 4,000 made-up records (steady rates, shares up to .75, mean
+    delays of half a day to four, 25 to 2,500 events in 60 to 2,600 days), the last one over 1,800 without excitation.
     """
     many = float(np.log(np.clip(clock.n, 20, 3000) / 200))
     if clock.exact:
-        ends = np.clip(1.25 + 0.235 * many, 1.2, 1.8), 2.04 - 0.26 * many + (0.35 + 0.36 * many) * best
+        ends = 1.21 + 0.17 * many, 2.3
     else:
         ends = 1.2 + 0.13 * many, 1.79 - 0.08 * many + (0.79 - 0.15 * many) * best
-    return float(ends[0]) / _NORMAL, float(np.clip(ends[1], 1.2, 3.5)) / _NORMAL
+    return ends[0] / _NORMAL, float(np.clip(ends[1], 1.2, 3.5)) / _NORMAL, (1.42 + 0.09 * many) / _NORMAL
 
 
 def _told(
@@ -261,12 +263,14 @@ def _told(
     direct = shares[:, None] * clock.n / trace.total[None, :]
     ratio = direct / (1 + direct * trace.same[None, :])
     best, sure = float(ratio.flat[int(surface.argmax())]), float(special.ndtri((1 + level) / 2))
-    low_end, high_end = (sure * width for width in _widths(clock, best))
+    *ends, none = _widths(clock, best)
+    low_end, high_end = (sure * width for width in ends)
     below, above = surface >= surface.max() - low_end**2 / 2, surface >= surface.max() - high_end**2 / 2
     inside = surface >= surface.max() - sure**2 / 2
     # The number of events is itself a draw: the share varies by 1/sqrt(n) of itself besides.
     reach = best / np.sqrt(clock.n)
-    low = best - np.hypot(best - ratio[below].min(), low_end * reach) if surface.max() > low_end**2 / 2 else 0.0
+    nothing = surface.max() <= (sure * none) ** 2 / 2
+    low = 0.0 if nothing else best - np.hypot(best - ratio[below].min(), low_end * reach)
     high = best + np.hypot(ratio[above].max() - best, high_end * reach)
     times = np.broadcast_to(delays, surface.shape)
     changes = float(found.number @ np.arange(found.number.size))

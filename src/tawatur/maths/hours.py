@@ -13,7 +13,7 @@ Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
 TURNS, PARTS = 1999, 4
-_APART, _FEW, _WAVES = 6.0, 2000, 2
+_APART, _FEW, _WAVES = 6.0, 500, 2
 
 
 @dataclass(frozen=True, slots=True)
