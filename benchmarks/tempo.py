@@ -212,8 +212,7 @@ def speed(_: int) -> Iterator[str]:
     rng = np.random.default_rng(1)
     for bins in (200, 2000, 20_000):
         counts = rng.poisson(np.repeat([1.0, 3.0, 0.5, 2.0], bins // 4))
-        known = peers.there("ruptures") and bins <= int(os.environ.get("RUPTURES_BINS", 2000))
-        peer = _seconds(peers.ruptures_points, counts) if known else _NONE
+        peer = _seconds(peers.ruptures_points, counts) if peers.there("ruptures") else _NONE
         yield _row(f"change points, {bins:,} bins (ruptures)", _seconds(tawatur.change_points, counts), peer)
     for n in (200, 2000, 20_000, 1_000_000):
         times = worlds.excited(rng, n, 0.5, _span(n))
