@@ -6,12 +6,12 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from typing import Any
 
 from markupsafe import Markup
 
 from tawatur.brief.drawing import Figure, Missing
 from tawatur.brief.pages.press import Press
+from tawatur.text.cells import guarded
 
 TABLE_ROWS = 300
 """Rows of a figure's data that a page prints; the file to take away holds all."""
@@ -71,10 +71,6 @@ def _csv(figure: Figure) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(figure.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in figure.rows)
+    writer.writerows(map(guarded, row) for row in figure.rows)
     return out.getvalue()
 
-
-def _safe(cell: Any) -> Any:
-    """Text that a spreadsheet would take for a formula is led by an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
