@@ -39,7 +39,7 @@ def test_names_as_csv_hold_no_formula(capsys: pytest.CaptureFixture[str]) -> Non
     )
     proposals_out([row], "csv")
     (line,) = _out(capsys)
-    assert (line["said"], line["spellings"], line["why"]) == ("'=HYPERLINK(\"x\")", "'@one; two", "'+1")
+    assert (line["said"], line["spellings"], line["why"]) == ('\'=HYPERLINK("x")', "'@one; two", "'+1")
 
 
 def test_tables_as_csv_hold_no_formula_and_keep_numbers(capsys: pytest.CaptureFixture[str]) -> None:

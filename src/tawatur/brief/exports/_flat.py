@@ -17,8 +17,8 @@ from tawatur.text.cells import safe
 JOINT: Final = " | "
 """What stands between the parts of a list of plain values."""
 
-# Text that the guard of cells cannot touch, in the grammar of Arrow's engine: a letter, figure or plain sign comes first,
-# and no control character after it.
+# Text that the guard of cells cannot touch, in the grammar of Arrow's engine: a letter, figure or plain sign comes
+# first, and no control character after it.
 _HARMLESS: Final = r"\A(?:[\p{L}\p{N}\"'(\[\x{201c}#./:][^\x00-\x1f\x7f]*)?\z"
 
 

@@ -96,6 +96,7 @@ class Press:
             quantity=words.quantity,
             day=words.day,
             icd=odds.words,
+            lower_first=words.lower_first,
             weight=words.log_odds,
             raw_attribute=_raw_attribute,
             strip=strip,
