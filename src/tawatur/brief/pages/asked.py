@@ -55,7 +55,7 @@ ASKED: Final[dict[str, str]] = {
     "M32": "Did attacks gather in one governorate?",
     "M33": "Did the mix change within brands?",
     "M34": "Did the words of claims change?",
-    "M35": "How do brands claim?",
+    "M35": "What share of claims is uncorroborated, false or doubled?",
     "M36": "What are the rates if corrected?",
     "M37": "What do overlapping lists tell?",
     "M38": "How late do reports come?",

@@ -24,6 +24,7 @@ SECTIONS: Final = (
     ("names.html", "Names"),
     ("events.html", "Events"),
     ("measures.html", "Measures"),
+    ("tabulate.html", "Tabulate"),
     ("weigh.html", "Weighing"),
     ("assessment.html", "Assessment"),
     ("sources.html", "Sources"),
