@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from markupsafe import Markup
@@ -30,7 +30,7 @@ def write(press: Press, plates: Plates) -> None:
     rows = press.book.rows(Measure)
     found = themes(rows)
     at = {row.id: anchor(press.atlas.address(row.id) or "") for row in rows}
-    pictures, rest = _pictures(plates)
+    pictures, rest = _pictures(plates, {row.question for row in rows})
     press.page("measures.html", "measures.html", themes=found, at=at, pictures=pictures, rest=rest, verdict=verdict)
     for _, answers in found:
         for answer in answers:
@@ -40,14 +40,15 @@ def write(press: Press, plates: Plates) -> None:
     press.data("measures", _homes(answer for _, answers in found for answer in answers))
 
 
-def _pictures(plates: Plates) -> tuple[dict[str, list[Markup]], list[Markup]]:
+def _pictures(plates: Plates, asked: Collection[str]) -> tuple[dict[str, list[Markup]], list[Markup]]:
     """Code of a question → its figures, numbered on from the front page; and those that no question names."""
-    named = [(code, name) for code, names in SHOWN.items() for name in names if name in plates]
+    shown = [(code, names) for code, names in SHOWN.items() if code in asked]
+    named = [(code, name) for code, names in shown for name in names if name in plates]
     placed = {name for _, name in named}
     rest = [name for name in plates.names() if name not in placed and name not in FRONT]
     order = [*(name for _, name in named), *rest]
     drawn = {name: plates.plate(name, "", number, DATA_ROWS) for number, name in enumerate(order, len(FRONT) + 1)}
-    pictures = {code: [drawn[name] for held, name in named if held == code] for code in SHOWN}
+    pictures = {code: [drawn[name] for held, name in named if held == code] for code, _ in shown}
     return pictures, [drawn[name] for name in rest]
 
 

@@ -64,7 +64,9 @@ def _told(press: Press, facet: Facet, day: Facet | None) -> dict[str, Any]:
     return {
         "key": facet.key,
         "title": _TITLES.get(facet.key) or facet.key.replace("_", " ").capitalize(),
-        "values": [[key, label] if key != label else [key] for key, label in zip(keys, labels, strict=True)],
+        "values": [
+            [key, label] if key != label else [key] for key, label in zip(map(words.visible, keys), labels, strict=True)
+        ],
         "width": width,
         "rows": "".join(map(digits.__getitem__, codes)) if len(keys) > 1 else "",
         **({"of": day.key} if day else {}),
