@@ -1,6 +1,7 @@
 """The nouns of the house: what a row of each table is. Nothing here reads a file or imports a library."""
 
 from tawatur.kinds.actors import Alias, Party, Relation
+from tawatur.kinds.assertions import Assertion, AssertionKind, Slot, Teller
 from tawatur.kinds.base import Row, row_id, slugged
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
@@ -17,6 +18,8 @@ from tawatur.kinds.values import Clue, When, Where
 __all__ = [
     "TABLES",
     "Alias",
+    "Assertion",
+    "AssertionKind",
     "CaseError",
     "Chain",
     "Claim",
@@ -47,11 +50,13 @@ __all__ = [
     "Relation",
     "Report",
     "Row",
+    "Slot",
     "Source",
     "Standing",
     "Statement",
     "Tally",
     "TawaturError",
+    "Teller",
     "Telling",
     "Trouble",
     "When",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tawatur.kinds.actors import Alias, Party, Relation
+from tawatur.kinds.assertions import Assertion
 from tawatur.kinds.base import Row
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
@@ -18,6 +19,7 @@ from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 
 TABLES: Final[dict[str, type[Row]]] = {
     "aliases": Alias,
+    "assertions": Assertion,
     "chains": Chain,
     "claims": Claim,
     "copies": Copy,
