@@ -51,17 +51,16 @@ def near(runs: int) -> Iterator[Sequence[Any]]:
     }  # fmt: skip
     for name, world in made.items():
         for n in SIZES:
-            many = max(runs // (4 if n < 2000 else 40), 20)
             rng = np.random.default_rng(n)
-            events = [world(rng, n) for _ in range(many)]
+            events = [world(rng, n) for _ in range(runs)]
             found = [tawatur.near_repeat(*one, seed=at, draws=199) for at, one in enumerate(events)]
             expected = sum(one.expected for one in found)
             truth = sum(one.observed for one in found) / expected if expected else 1.0
             held = [one.low <= (truth if "follow" in name else 1.0) <= one.high for one in found]
-            peer = [peers.knox(one) for one in events[: max(20, many // 10)]] if n in (40, 200) else []
+            peer = [peers.knox(one) for one in events[: max(20, runs // 10)]] if n in (40, 200) else []
             verdicts = [share([one.verdict == word for one in found]) for word in ("change", "no change")]
             theirs = share([one <= 0.05 for one in peer if one is not None])
-            yield name, n, many, truth, share(held), *verdicts, theirs
+            yield name, n, runs, truth, share(held), *verdicts, len(peer) or None, theirs
 
 
 def area(runs: int) -> Iterator[Sequence[Any]]:
@@ -218,7 +217,7 @@ def _seconds(call: Callable[[], Any]) -> float:
 TABLES: Final[dict[str, tuple[str, Sequence[str], Callable[[int], Iterator[Sequence[Any]]]]]] = {
     "near": (
         "Near repeats",
-        ("world", "n", "runs", "true ratio", "held", "change", "no change", "pointpats p ≤ .05"),
+        ("world", "n", "runs", "true ratio", "held", "change", "no change", "pointpats runs", "p ≤ .05"),
         near,
     ),
     "area": ("Area and centre", ("places", "n", "runs", "area held", "shift held", "calm", "4 × area found"), area),
