@@ -9,11 +9,12 @@ answers are asked, one middle for the two periods and a middle for each, and the
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tawatur.maths.block_sums import chosen
 from tawatur.maths.ellipse_sums import jackknife
 
 Ints = NDArray[np.int64]
@@ -26,6 +27,8 @@ FARTHEST = 40.0
 """A logarithm of a ratio so far out is no longer tried: the interval is open there."""
 _STEPS = 1.5 * 2.0 ** np.arange(8)
 _HALVINGS = 4
+_MANY, _FIRST = 30, 4
+"""With so many blocks a period the first few steps are tried alone: islands far outside come with fewer."""
 
 
 def ratios(before: Floats, after: Floats, *, seed: int, level: float = 0.9) -> tuple[float, float]:
@@ -33,52 +36,74 @@ def ratios(before: Floats, after: Floats, *, seed: int, level: float = 0.9) -> t
 
     Sums by block as `block_sums` gives them; both areas and their jackknife variances must be finite and not all 0.
     """
-    (first, v1), (second, v2) = jackknife(before), jackknife(after)
-    change, width = float(second - first), float(np.sqrt(v1 + v2))
-    rng = np.random.default_rng(seed)
-    parts = tuple(part[np.sort(rng.choice(len(part), min(len(part), MOST), replace=False))] for part in (before, after))
-    order = np.argsort(rng.random((DRAWS, len(parts[0]) + len(parts[1]))), axis=1)
-    tail = (1 - level) / 2
-    lows, highs = [], []
-    for middle in (_one_middle, _own_middles):
-        held = middle(*parts)
+    dealing = _Dealing.of(before, after, seed, level)
+    held = [middle(*dealing.parts) for middle in (_one_middle, _own_middles)]
+    low, high = (max(dealing.end(side, both) for both in held) for side in (1.0, -1.0))
+    return dealing.change - dealing.width * low, dealing.change + dealing.width * high
 
-        def refused(far: float, held: tuple[Floats, Floats] = held) -> bool:
-            """Whether the ratio that lies `far` standard errors below (above, if negative) the one seen is refused."""
-            statistics = np.append(_dealt(*held, change - far * width, order), far)
-            as_far = statistics >= far - 1e-9 if far > 0 else statistics <= far + 1e-9
-            return bool(as_far.mean() <= tail)
 
-        lows.append(change - width * _end(refused, 1.0, change, width))
-        highs.append(change + width * _end(refused, -1.0, change, width))
-    return min(lows), max(highs)
+def allowed(before: Floats, after: Floats, log_ratio: float, *, seed: int, level: float = 0.9) -> bool:
+    """Whether this one ratio of areas is not refused, given as its logarithm: far quicker than all that `ratios` asks.
+
+    What is allowed lies between the two ends of `ratios`, which may hold ratios between them that are refused.
+    """
+    dealing = _Dealing.of(before, after, seed, level)
+    far = (dealing.change - log_ratio) / dealing.width
+    return any(not dealing.refuses(far, middle(*dealing.parts)) for middle in (_one_middle, _own_middles))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dealing:
+    """The change of the log area that is seen, its standard error, the blocks that are dealt, and the dealings."""
+
+    change: float
+    width: float
+    parts: tuple[Floats, Floats]
+    order: Ints
+    tail: float
+
+    @staticmethod
+    def of(before: Floats, after: Floats, seed: int, level: float) -> _Dealing:
+        (first, v1), (second, v2) = jackknife(before), jackknife(after)
+        rng = np.random.default_rng(seed)
+        a, b = (part[np.sort(rng.choice(len(part), min(len(part), MOST), replace=False))] for part in (before, after))
+        order = np.argsort(rng.random((DRAWS, len(a) + len(b))), axis=1)
+        return _Dealing(float(second - first), float(np.sqrt(v1 + v2)), (a, b), order, (1 - level) / 2)
+
+    def refuses(self, far: float, held: tuple[Floats, Floats]) -> bool:
+        """Whether the ratio that lies `far` standard errors below (above, if negative) the one seen is refused."""
+        statistics = np.append(_dealt(*held, self.change - far * self.width, self.order), far)
+        as_far = statistics >= far - 1e-9 if far > 0 else statistics <= far + 1e-9
+        return bool(as_far.mean() <= self.tail)
+
+    def end(self, side: float, held: tuple[Floats, Floats]) -> float:
+        """How many standard errors the interval reaches to one side: from outside inwards, then by halves.
+
+        Where the outermost of the first steps is not refused, the search goes on outwards.
+        """
+        few = min(map(len, self.parts)) < _MANY
+        steps = [float(far) for far in _STEPS if abs(self.change - side * far * self.width) <= FARTHEST]
+        at = (len(steps) if few else min(_FIRST, len(steps))) - 1
+        while at >= 0 and self.refuses(side * steps[at], held):
+            at -= 1
+        while at + 1 < len(steps) and at >= 0 and not self.refuses(side * steps[at + 1], held):
+            at += 1
+        if at + 1 == len(steps):
+            return np.inf
+        inside, outside = steps[at] if at >= 0 else 0.0, steps[at + 1]
+        for _ in range(_HALVINGS):
+            middle = (inside + outside) / 2
+            inside, outside = (inside, middle) if self.refuses(side * middle, held) else (middle, outside)
+        return (inside + outside) / 2
 
 
 def _dealt(first: Floats, second: Floats, log_ratio: float, order: Ints) -> Floats:
     """The studentised change of the log area in each dealing, the second period shrunk; dealings on a line are left."""
-    drawn = np.concatenate([first, _scaled(second, -log_ratio)])[order]
+    drawn = chosen(np.concatenate([first, _scaled(second, -log_ratio)]), order)
     (a, va), (b, vb) = jackknife(drawn[:, : len(first)]), jackknife(drawn[:, len(first) :])
     with np.errstate(invalid="ignore", divide="ignore"):
         found = (b - a) / np.sqrt(va + vb)
     return np.asarray(found[~np.isnan(found)])
-
-
-def _end(refused: Callable[[float], bool], side: float, change: float, width: float) -> float:
-    """How many standard errors the interval reaches to one side: from far outside inwards, then by halves."""
-    inside, outside = 0.0, np.inf
-    for far in _STEPS[::-1]:
-        if abs(change - side * far * width) > FARTHEST:
-            continue
-        if not refused(side * far):
-            inside = float(far)
-            break
-        outside = float(far)
-    if np.isinf(outside):
-        return outside
-    for _ in range(_HALVINGS):
-        middle = (inside + outside) / 2
-        inside, outside = (inside, middle) if refused(side * middle) else (middle, outside)
-    return (inside + outside) / 2
 
 
 def _one_middle(first: Floats, second: Floats) -> tuple[Floats, Floats]:

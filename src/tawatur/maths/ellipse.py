@@ -58,21 +58,39 @@ def area_ratio(
     fewer than 4 blocks or points on a line. An end of the interval that nothing refuses is 0 or infinite.
     """
     sums = [block_sums(points, block) for points, block in zip((before, after), blocks, strict=True)]
-    sizes = [part.shape[0] for part in sums]
-    if min(sizes) < 4:
+    found = seen(sums[0], sums[1])
+    if found is None:
         return None
-    (first, v1), (second, v2) = (jackknife(part) for part in sums)
+    low, high = ends(sums[0], sums[1], found, seed=seed, level=level)
+    value = math.exp(found[0])
+    return Compared(value, math.exp(low), math.exp(high), chance(sums[0], sums[1], seed), level)
+
+
+def seen(before: Floats, after: Floats) -> tuple[float, float] | None:
+    """The change of the log area and its standard error, from sums by block; None where points are few or on a line."""
+    if min(len(before), len(after)) < 4:
+        return None
+    (first, v1), (second, v2) = jackknife(before), jackknife(after)
     variance, change = float(v1 + v2), float(second - first)
-    if not math.isfinite(variance) or variance <= 0 or not math.isfinite(change):
-        return None
-    if min(sizes) < FEW:
-        low, high = ratios(sums[0], sums[1], seed=seed, level=level)
-    else:
-        half = float(special.stdtrit(min(sizes) - 1, (1 + level) / 2)) * math.sqrt(variance)
-        middle = change + lowness(sizes[1]) - lowness(sizes[0])
-        low, high = middle - half, middle + half
-    p = dealt(np.concatenate(sums), sizes[0], _studentised_area, _far, seed)
-    return Compared(math.exp(change), math.exp(low), math.exp(high), p, level)
+    usable = math.isfinite(variance) and variance > 0 and math.isfinite(change)
+    return (change, math.sqrt(variance)) if usable else None
+
+
+def ends(
+    before: Floats, after: Floats, found: tuple[float, float], *, seed: int, level: float = 0.9
+) -> tuple[float, float]:
+    """The ends of the interval of the change of the log area that `seen` gives; infinite where nothing is refused."""
+    few = min(len(before), len(after))
+    if few < FEW:
+        return ratios(before, after, seed=seed, level=level)
+    half = float(special.stdtrit(few - 1, (1 + level) / 2)) * found[1]
+    middle = found[0] + lowness(len(after)) - lowness(len(before))
+    return middle - half, middle + half
+
+
+def chance(before: Floats, after: Floats, seed: int) -> float:
+    """The two-sided p of areas as unlike, from sums by block dealt anew to the periods."""
+    return dealt(np.concatenate([before, after]), before.shape[0], _studentised_area, _far, seed)
 
 
 def _far(statistic: float) -> float:

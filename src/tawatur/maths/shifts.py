@@ -51,12 +51,21 @@ def shift(
     sizes = [part.shape[0] for part in sums]
     if min(sizes) < 3:
         return None
-    (m1, c1), (m2, c2) = (_centre(part) for part in sums)
-    gap = m2 - m1
-    far = float(np.hypot(*gap))
-    low, high = _distances(gap, (c1, c2), sizes, level)
-    p = dealt(np.concatenate(sums), sizes[0], _studentised_shift, _far, seed)
-    return Compared(far, low, high, p, level), float(np.degrees(np.arctan2(gap[0], gap[1])) % 360)
+    gap = _centre(sums[1])[0] - _centre(sums[0])[0]
+    low, high = interval(sums[0], sums[1], level=level)
+    found = Compared(float(np.hypot(*gap)), low, high, chance(sums[0], sums[1], seed), level)
+    return found, float(np.degrees(np.arctan2(gap[0], gap[1])) % 360)
+
+
+def chance(before: Floats, after: Floats, seed: int) -> float:
+    """The p of centres as far apart, from sums by block dealt anew to the periods."""
+    return dealt(np.concatenate([before, after]), before.shape[0], _studentised_shift, _far, seed)
+
+
+def interval(before: Floats, after: Floats, *, level: float = 0.9) -> tuple[float, float]:
+    """The ends of the interval of the distance between the centres, from sums by block."""
+    (m1, c1), (m2, c2) = _centre(before), _centre(after)
+    return _distances(m2 - m1, (c1, c2), [before.shape[0], after.shape[0]], level)
 
 
 def _distances(gap: Floats, parts: tuple[Floats, Floats], sizes: list[int], level: float) -> tuple[float, float]:
