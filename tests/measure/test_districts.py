@@ -1,4 +1,4 @@
-"""Districts of the case's own file: counted where a place surely lies in one, refused in words where the file is bad."""
+"""Districts of the case's own file: counted where a place surely lies in one, refused where the file is bad."""
 
 from __future__ import annotations
 
@@ -82,7 +82,8 @@ def test_without_a_file_governorates_are_counted(campaign, named) -> None:
         (json.dumps({"features": [square("A", 44)]}).replace("33", "NaN"), "no pair of numbers"),
         (json.dumps({"features": [square("A", 44)]}).replace("33", "1e999"), "no pair of numbers"),
         (json.dumps({"features": [square("A", 44)]}).replace("Polygon", "Point"), "no Polygon or MultiPolygon"),
-        ('{"features": [{"properties": {"name": "A"}, "geometry": {"type": "Polygon", "coordinates": 3}}]}', "no rings"),
+        ('{"features": [{"properties": {"name": "A"}, "geometry": {"type": "Polygon", "coordinates": 3}}]}',
+         "no rings"),
         ('{"features": [{"properties": {"name": "A"}, "geometry": {"type": "MultiPolygon", "coordinates": [[[1]]]}}]}',
          "four corners"),
         (json.dumps({"features": [square("A", 44)] * 5001}), "more than 5,000"),
@@ -98,7 +99,7 @@ def test_a_hostile_file_is_refused_in_words(campaign, tmp_path, text: str, said:
 
 
 def test_a_file_that_is_named_must_be_there(campaign) -> None:
-    with pytest.raises(CaseError, match="area.districts: no file elsewhere.geojson"):
+    with pytest.raises(CaseError, match=r"area\.districts: no file elsewhere\.geojson"):
         spread_change.run(replace(campaign, settings={"area": {"districts": "elsewhere.geojson"}}))
     named_well = replace(campaign, settings={"area": {"districts": "registry/districts.geojson"}})
     assert spread_change.run(named_well)

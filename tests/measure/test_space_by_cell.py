@@ -40,7 +40,7 @@ def test_each_cell_is_told_and_the_thin_ones_together(make, given, named) -> Non
     assert "among 1 cell:" in near.says
     assert "convoy (44)" in named(answer, "space.near_repeat", "target").says
     moved = named(answer, "space.centre", "brand/mover")
-    assert 250 < moved.low < 333 < moved.high < 420
+    assert 300 < moved.low < moved.value < moved.high < 380
     assert "a change." in moved.says
     focus = named(answer, "space.focus", "brand/mover")
     assert focus.value == 1.0

@@ -149,7 +149,6 @@ def test_rhetoric_finds_a_new_word_and_shared_texts_in_both_scripts(make, given,
     shared = named(answer, "rhetoric.shared_text")
     assert shared.value == 1
     assert set(shared.because) == {"claim:c1", "claim:c2"}
-    assert named(answer, "rhetoric.new_targets").value is None
 
 
 def test_claiming_by_brand_and_month(make, given, named) -> None:

@@ -3,8 +3,8 @@
 A ratio is refused where the later period, shrunk by it, differs more from the earlier one than 90 of 100 dealings of
 the blocks of both to the two periods (a permutation test turned into an interval; the studentised statistic of Janssen
 1997, Statistics & Probability Letters 36:9, so that it also holds for many blocks of unlike laws). Nothing is taken
-for granted about the law of the places: clustered ones make it as wide as they need. Shrinking needs a middle. Both
-answers are asked, one middle for the two periods and a middle for each, and the interval holds what either allows.
+for granted about the law of the places: clustered ones make it as wide as they need. Shrinking needs a middle: that of
+both periods; where their centres seem to lie apart each also has its own, and the interval holds what either allows.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from tawatur.maths.block_sums import chosen
 from tawatur.maths.ellipse_sums import jackknife
+from tawatur.maths.shifts import roughly
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -25,6 +26,8 @@ MOST = 200
 """More blocks of the larger period than so many are thinned at random before they are dealt."""
 FARTHEST = 40.0
 """A logarithm of a ratio so far out is no longer tried: the interval is open there."""
+APART = 0.1
+"""A p of centres so far apart from which on each period may have a middle of its own."""
 _STEPS = 1.5 * 2.0 ** np.arange(8)
 _HALVINGS = 4
 _MANY, _FIRST = 30, 4
@@ -37,8 +40,7 @@ def ratios(before: Floats, after: Floats, *, seed: int, level: float = 0.9) -> t
     Sums by block as `block_sums` gives them; both areas and their jackknife variances must be finite and not all 0.
     """
     dealing = _Dealing.of(before, after, seed, level)
-    held = [middle(*dealing.parts) for middle in (_one_middle, _own_middles)]
-    low, high = (max(dealing.end(side, both) for both in held) for side in (1.0, -1.0))
+    low, high = (max(dealing.end(side, held) for held in dealing.middles) for side in (1.0, -1.0))
     return dealing.change - dealing.width * low, dealing.change + dealing.width * high
 
 
@@ -49,16 +51,19 @@ def allowed(before: Floats, after: Floats, log_ratio: float, *, seed: int, level
     """
     dealing = _Dealing.of(before, after, seed, level)
     far = (dealing.change - log_ratio) / dealing.width
-    return any(not dealing.refuses(far, middle(*dealing.parts)) for middle in (_one_middle, _own_middles))
+    return any(not dealing.refuses(far, held) for held in dealing.middles)
 
 
 @dataclass(frozen=True, slots=True)
 class _Dealing:
-    """The change of the log area that is seen, its standard error, the blocks that are dealt, and the dealings."""
+    """The change of the log area that is seen, its standard error, the blocks that are dealt, and the dealings.
+
+    `middles` holds the blocks of both periods as seen from one middle, and perhaps also from two.
+    """
 
     change: float
     width: float
-    parts: tuple[Floats, Floats]
+    middles: tuple[tuple[Floats, Floats], ...]
     order: Ints
     tail: float
 
@@ -68,7 +73,9 @@ class _Dealing:
         rng = np.random.default_rng(seed)
         a, b = (part[np.sort(rng.choice(len(part), min(len(part), MOST), replace=False))] for part in (before, after))
         order = np.argsort(rng.random((DRAWS, len(a) + len(b))), axis=1)
-        return _Dealing(float(second - first), float(np.sqrt(v1 + v2)), (a, b), order, (1 - level) / 2)
+        apart = roughly(before, after) <= APART
+        middles = (_one_middle(a, b), _own_middles(a, b)) if apart else (_one_middle(a, b),)
+        return _Dealing(float(second - first), float(np.sqrt(v1 + v2)), middles, order, (1 - level) / 2)
 
     def refuses(self, far: float, held: tuple[Floats, Floats]) -> bool:
         """Whether the ratio that lies `far` standard errors below (above, if negative) the one seen is refused."""
@@ -81,7 +88,7 @@ class _Dealing:
 
         Where the outermost of the first steps is not refused, the search goes on outwards.
         """
-        few = min(map(len, self.parts)) < _MANY
+        few = min(map(len, self.middles[0])) < _MANY
         steps = [float(far) for far in _STEPS if abs(self.change - side * far * self.width) <= FARTHEST]
         at = (len(steps) if few else min(_FIRST, len(steps))) - 1
         while at >= 0 and self.refuses(side * steps[at], held):

@@ -62,6 +62,12 @@ def chance(before: Floats, after: Floats, seed: int) -> float:
     return dealt(np.concatenate([before, after]), before.shape[0], _studentised_shift, _far, seed)
 
 
+def roughly(before: Floats, after: Floats) -> float:
+    """The p of centres as far apart by Hotelling's law for the smaller period: quick, and somewhat too small."""
+    free = min(before.shape[0], after.shape[0]) - 1
+    return float(special.fdtrc(2, free - 1, float(_studentised_shift(before, after)) * (free - 1) / (2 * free)))
+
+
 def interval(before: Floats, after: Floats, *, level: float = 0.9) -> tuple[float, float]:
     """The ends of the interval of the distance between the centres, from sums by block."""
     (m1, c1), (m2, c2) = _centre(before), _centre(after)
