@@ -81,7 +81,7 @@ class _Dealing:
         """Whether the ratio that lies `far` standard errors below (above, if negative) the one seen is refused."""
         statistics = np.append(_dealt(*held, self.change - far * self.width, self.order), far)
         as_far = statistics >= far - 1e-9 if far > 0 else statistics <= far + 1e-9
-        return bool(as_far.mean() <= self.tail)
+        return bool(as_far.mean() <= self.tail + 1e-9)
 
     def end(self, side: float, held: tuple[Floats, Floats]) -> float:
         """How many standard errors the interval reaches to one side: from outside inwards, then by halves.

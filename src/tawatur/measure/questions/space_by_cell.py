@@ -172,16 +172,19 @@ def _focus(held: Held, cell: Cell) -> Told | None:
     weeks = [held.rows.day[part] // 7 for part in parts]
     found = mix_shift(*labels, blocks=(weeks[0], weeks[1]), seed=held.seed, level=held.settings.level)
     share = next((one for one in found.shares if one.kind == held.focus), None)
-    if share is None:
-        return None
+    if share is None:  # no attack there in either half-year: the share elsewhere, from the other side
+        other = found.shares[0]
+        numbers = (1 - other.before, 1 - other.after, -other.change, -other.high, -other.low)
+    else:
+        numbers = (share.before, share.after, share.change, share.low, share.high)
+    before, after, change, low, high = (float(one) + 0.0 for one in numbers)
     says = (
-        f"{_halves(held)}, {cell.says}: {held.focus} went from {per_cent(share.before)} to {per_cent(share.after)}, "
-        f"{100 * share.change:+.0f} points ({per_cent(found.level)} interval {100 * share.low:+.0f} to "
-        f"{100 * share.high:+.0f}; p = {found.p:.2g})"
+        f"{_halves(held)}, {cell.says}: {held.focus} went from {per_cent(before)} to {per_cent(after)}, "
+        f"{100 * change:+.0f} points ({per_cent(found.level)} interval {100 * low:+.0f} to {100 * high:+.0f}; "
+        f"p = {found.p:.2g})"
     )
-    ends, n = (share.low, share.high), found.n_before + found.n_after
-    ids = held.rows.named(parts[0] | parts[1])
-    return Told(cell, says, share.change, ends, found.p, found.verdict == "change", n, ids)
+    n, ids = found.n_before + found.n_after, held.rows.named(parts[0] | parts[1])
+    return Told(cell, says, change, (low, high), found.p, found.verdict == "change", n, ids)
 
 
 def _halves(held: Held) -> str:
