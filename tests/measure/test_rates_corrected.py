@@ -58,9 +58,10 @@ def test_without_tallies_on_both_sides_it_cannot_tell(make, given, named) -> Non
 def test_months_stand_with_and_without_correction(make, given, named) -> None:
     rows = [*attacks(make, "a", date(2020, 4, 1), 10), tally(make, date(2020, 4, 1), date(2020, 4, 30), 40)]
     answer = rates_corrected.run(given(*rows))
-    group = "2020-04/roadside bombs on convoys"
-    plain, mended = (named(answer, f"rate.{name}_by_month", group) for name in ("uncorrected", "corrected"))
-    assert (plain.value, mended.value) == (pytest.approx(10.0), pytest.approx(40.0))
-    assert plain.low < 10 < plain.high
+    mended = named(answer, "rate.corrected_by_month", "2020-04")
+    assert mended.value == pytest.approx(40.0)
+    assert mended.low < 40 < mended.high
+    assert "10 (90 % interval" in mended.says
+    assert "25 %" in mended.says
     assert not [row for row in answer if row.group.startswith("2020-05")]
     assert isinstance(rates_corrected.run(given(*rows[:10])), NotApplicable)

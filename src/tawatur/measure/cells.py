@@ -30,8 +30,8 @@ class Cell:
 
     @property
     def says(self) -> str:
-        """`attacks on convoy`, `attacks claimed by usbat-al-thairin`."""
-        return f"attacks on {word(self.name)}" if self.by == "target" else f"attacks claimed by {self.name}"
+        """`attacks on diplomatic targets`, `attacks claimed by usbat_al_thairin`."""
+        return f"attacks on {word(self.name)} targets" if self.by == "target" else f"attacks claimed by {self.name}"
 
 
 def cells_of(rows: Dated, tables: Tables, among: Bools) -> tuple[list[Cell], dict[str, list[tuple[str, int]]]]:

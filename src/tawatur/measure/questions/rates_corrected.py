@@ -22,8 +22,9 @@ ASKS = "What would the monthly rates and the changes after events be if the reco
 
 LEAST_TALLY = 5
 MONTHLY = (
-    "Attacks of a month divided by the record's share of the tallies of the same weapon and target (M36), scaled to 30 "
-    "days; both uncertainties are joined on the log scale. It supposes that the tallies' days were like the others."
+    "Attacks of a month, of the kind of which the record holds most, divided by the record's share of the tallies of "
+    "the same weapon and target (M36), scaled to 30 days; both uncertainties are joined on the log scale. It supposes "
+    "that the tallies' days were like the others."
 )
 RATIO = (
     "The rate after an event over the rate before it (windows as in M02). A share that is the same on both sides "
@@ -33,10 +34,11 @@ RATIO = (
 
 
 def run(given: Given) -> Answer:
-    """`rate.corrected_by_month`, `rate.uncorrected_by_month`; `rate.change_uncorrected`, `rate.change_corrected`."""
+    """`rate.corrected_by_month` of the widest kind with tallies; `rate.change_uncorrected`, `.change_corrected`."""
     rows, settings = incidents_of(given), settings_of(given)
     pools = [pool for pool in pools_of(given, rows, span_of(given)) if pool.counted >= LEAST_TALLY]
-    answers = [one for pool in pools for one in _monthly(pool, rows, given, settings)]
+    widest = max(pools, key=lambda pool: (int(pool.among(rows).sum()), pool.name), default=None)
+    answers = _monthly(widest, rows, given, settings) if widest else []
     known = {event.slug: event for event in given.rows(Event)}
     for slug in settings.events:
         if slug in known:
@@ -54,19 +56,22 @@ def _monthly(pool: Pool, rows: Dated, given: Given, settings: Settings) -> list[
         which = among & rows.within(first, last)
         if not which.any():
             continue
-        scale = 30 / (last - first + 1)
-        for name, by in (("uncorrected", _whole(settings)), ("corrected", share)):
-            found = _scaled(recapture.corrected(int(which.sum()), by, level=settings.level), scale)
-            how = "as recorded" if name == "uncorrected" else f"if the record holds {per_cent(share.value)} of them"
-            says = f"{pool.name.capitalize()} in {label}, {how}: {_said(found)} in 30 days."
-            answers.append(
-                made(
-                    f"rate.{name}_by_month", f"Attacks in 30 days by month, {name}", says, method=MONTHLY,
-                    value=found.value if math.isfinite(found.value) else None, group=f"{label}/{pool.name}",
-                    bounds=(found.low, found.high), level=found.level, n=int(which.sum()), unit="attacks in 30 days",
-                    because=rows.named(which) if name == "uncorrected" else pool.because,
-                )
-            )  # fmt: skip
+        plain, mended = (
+            _scaled(recapture.corrected(int(which.sum()), by, level=settings.level), 30 / (last - first + 1))
+            for by in (_whole(settings), share)
+        )
+        says = (
+            f"{pool.name.capitalize()} in {label}: {_said(plain)} in 30 days as recorded, {_said(mended)} if the "
+            f"record holds {per_cent(share.value)} of them, as it does of what independent tallies count."
+        )
+        answers.append(
+            made(
+                "rate.corrected_by_month", "Attacks in 30 days by month, corrected", says, method=MONTHLY,
+                value=mended.value if math.isfinite(mended.value) else None, group=label,
+                bounds=(mended.low, mended.high), level=mended.level, n=int(which.sum()), unit="attacks in 30 days",
+                because=(*rows.named(which), *(one for one in pool.because if one.startswith("tally:"))),
+            )
+        )  # fmt: skip
     return answers
 
 
