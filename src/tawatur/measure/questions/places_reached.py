@@ -36,10 +36,11 @@ def run(given: Given) -> Answer:
     """`places.governorates`, `.sites`, `.districts` (where the case has them), `.at_equal_sample`, `.focus_share`."""
     rows, settings = incidents_of(given), settings_of(given)
     governorate, site = rows.column("governorate"), rows.column("place")
-    placed = rows.within(*span_of(given)) & _there(governorate)
-    if not placed.any():
-        return NotApplicable("no attack of the record has a governorate", "incidents with a place that resolves")
     parts = parts_of(rows, given)
+    inside = rows.within(*span_of(given))
+    placed = inside & _there(governorate)
+    if not (placed | inside & _there(parts.of)).any():
+        return NotApplicable("no attack of the record has a governorate", "incidents with a place that resolves")
     answers: list[Measure] = []
     for label, start, end in half_years(*span_of(given)):
         inside = rows.within(start, end)
@@ -48,6 +49,8 @@ def run(given: Given) -> Answer:
         if parts.known is not None:
             answers.append(_distinct(rows, label, inside, parts.of, "districts", "district"))
     answers += _at_equal_sample(rows, given, settings, governorate)
+    if not placed.any():
+        return answers
     focus = settings.focus or _most(governorate[placed])
     return answers + _focus(rows, given, settings, governorate, focus)
 
