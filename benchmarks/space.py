@@ -3,8 +3,8 @@
     python -m benchmarks.space [RUNS] [TABLE ...]
 
 RUNS (200 by default) for each line, and 2,000 for the manual; where a column has fewer, it says so. Tables: near,
-area, alarms, districts, mix, lists, words, time. With pointpats (Knox) and scikit-bio (Chao) beside, where they are
-installed:
+area, alarms, districts, mix, lists, words, peers, time. With pointpats (Knox) and scikit-bio (Chao) beside, where they
+are installed:
 
     python -m pip install pointpats scikit-bio
 
@@ -37,8 +37,13 @@ def table(title: str, head: Sequence[str], rows: Iterator[Sequence[Any]]) -> Non
     """Print a table for the manual, line by line as it comes."""
     print(f"\n**{title}**\n\n| {' | '.join(head)} |\n|{' --- |' + ' ---: |' * (len(head) - 1)}", flush=True)
     for row in rows:
-        cells = ["" if cell is None else f"{cell:.3f}" if isinstance(cell, float) else str(cell) for cell in row]
+        cells = ["" if cell is None else _figure(cell) if isinstance(cell, float) else str(cell) for cell in row]
         print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def _figure(value: float) -> str:
+    """Three places, or as many as two figures need."""
+    return f"{value:.3f}" if value == 0 or abs(value) >= 0.001 else f"{value:.2g}"
 
 
 def share(found: Sequence[Any]) -> float | None:
@@ -145,7 +150,7 @@ def alarms(runs: int) -> Iterator[Sequence[Any]]:
                 first, second = (world(rng, n) for n in sizes)
                 parts = _sums(first, second)
                 calm.append(2 * min(ellipse.chance(*parts, seed), shifts.chance(*parts, seed)) <= 0.05)
-                if seed < runs // 20:
+                if seed < runs // 4:
                     wider = middle + [0.25, 0] + 2 * (second - middle)
                     power.append(tawatur.spread(first, wider, seed=seed).verdict == "change")
             yield name, f"{sizes[0]}, {sizes[1]}", runs, share(calm), len(power), share(power)
@@ -183,7 +188,7 @@ def districts(runs: int) -> Iterator[Sequence[Any]]:
                 names = [[f"d{kind}" for kind in np.repeat(np.arange(shares.size), part)] for part in (
                     counts, rng.multinomial(n, shares),
                 )]  # fmt: skip
-                if seed < runs // 5:
+                if seed < runs // 10:
                     calm.append(tawatur.spread(*names, seed=seed).verdict == "change")
             peer = share([one for one in theirs if one is not None])
             yield name, n, runs, *np.mean(held, axis=0).tolist(), peer, len(calm), share(calm)
@@ -246,7 +251,7 @@ def rhetoric(runs: int) -> Iterator[Sequence[Any]]:
 
 
 def clock(_: int) -> Iterator[Sequence[Any]]:
-    """Seconds of one call, the median of three."""
+    """Seconds of the processor for one call, the median of three."""
     for n in (40, 200, 2000, 100_000):
         yield n, *_timed(np.random.default_rng(0), n)
 
@@ -267,10 +272,37 @@ def _timed(rng: np.random.Generator, n: int) -> list[float | None]:
 def _seconds(call: Callable[[], Any]) -> float:
     spent = []
     for _ in range(3):
-        start = time.perf_counter()
+        start = time.process_time()
         call()
-        spent.append(time.perf_counter() - start)
+        spent.append(time.process_time() - start)
     return float(np.median(spent))
+
+
+def _many(call: Callable[[Any], Any], given: Any, times: int = 200) -> float:
+    """Seconds of a call that is too short to be timed alone."""
+    return _seconds(lambda: [call(given) for _ in range(times)]) / times
+
+
+def beside(_: int) -> Iterator[Sequence[Any]]:
+    """The same question to us and to a peer, one after the other: seconds of the processor and results, as ratios."""
+    for n in (40, 200, 2000) if peers.POINTPATS else ():
+        events = worlds.dense(np.random.default_rng(3), n)
+
+        def ours(given: worlds.Events = events) -> Any:
+            return tawatur.near_repeat(*given, km=1.0, days=2.0, draws=999)
+
+        def theirs(given: worlds.Events = events) -> Any:
+            return peers.knox_found(given, 999)
+
+        spent, pairs = (_seconds(ours), _seconds(theirs)), (ours().observed, (theirs() or (0, 1.0))[0])
+        ratio = pairs[0] / pairs[1] if pairs[1] else None
+        yield "near pairs, pointpats", n, *spent, spent[0] / spent[1], *map(float, pairs), ratio
+    for n in (40, 200, 2000) if peers.SKBIO else ():
+        counts = np.random.default_rng(3).multinomial(n, worlds.DISTRICTS["100 uneven"])
+        us, them = richness.chao1(counts), peers.chao_found(counts)
+        times = (_many(richness.chao1, counts), _many(peers.chao_found, counts))
+        other = (them or (1.0,))[0]
+        yield "Chao's bound, scikit-bio", n, *times, times[0] / times[1], us.value, other, us.value / other
 
 
 TABLES: Final[dict[str, tuple[str, Sequence[str], Callable[[int], Iterator[Sequence[Any]]]]]] = {
@@ -308,6 +340,11 @@ TABLES: Final[dict[str, tuple[str, Sequence[str], Callable[[int], Iterator[Seque
     "mix": ("Mixes", ("n each", "runs", "held", "calm", "shift found", "no change", "new brand, none changed"), mix),
     "lists": ("Lists", ("events", "runs", "two held", "three held", "three bound", "easy and hard: bound"), lists),
     "words": ("Words", ("words", "runs", "held", "calm", "× 3 found"), rhetoric),
+    "peers": (
+        "Beside the peers",
+        ("question", "n", "s, ours", "s, theirs", "ratio", "ours", "theirs", "ratio of results"),
+        beside,
+    ),
     "time": ("Seconds", ("events", "near_repeat", "pointpats Knox", "spread", "mix_shift"), clock),
 }
 
