@@ -1,6 +1,7 @@
 """The nouns of the house: what a row of each table is. Nothing here reads a file or imports a library."""
 
 from tawatur.kinds.actors import Alias, Party, Relation
+from tawatur.kinds.assertions import Assertion, AssertionKind, Slot, Teller
 from tawatur.kinds.base import Row, row_id, slugged
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
@@ -8,6 +9,7 @@ from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturErro
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
+from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
 from tawatur.kinds.results import Intake, Measure, Trouble
 from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
@@ -17,6 +19,8 @@ from tawatur.kinds.values import Clue, When, Where
 __all__ = [
     "TABLES",
     "Alias",
+    "Assertion",
+    "AssertionKind",
     "CaseError",
     "Chain",
     "Claim",
@@ -43,15 +47,18 @@ __all__ = [
     "NotHereError",
     "Party",
     "Place",
+    "Post",
     "Proposal",
     "Relation",
     "Report",
     "Row",
+    "Slot",
     "Source",
     "Standing",
     "Statement",
     "Tally",
     "TawaturError",
+    "Teller",
     "Telling",
     "Trouble",
     "When",

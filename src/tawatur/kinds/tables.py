@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from tawatur.kinds.actors import Alias, Party, Relation
+from tawatur.kinds.assertions import Assertion
 from tawatur.kinds.base import Row
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
@@ -12,12 +13,14 @@ from tawatur.kinds.errors import NotHereError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
+from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
 from tawatur.kinds.results import Intake, Measure, Trouble
 from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 
 TABLES: Final[dict[str, type[Row]]] = {
     "aliases": Alias,
+    "assertions": Assertion,
     "chains": Chain,
     "claims": Claim,
     "copies": Copy,
@@ -40,6 +43,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "mentions": Mention,
     "parties": Party,
     "places": Place,
+    "posts": Post,
     "proposals": Proposal,
     "relations": Relation,
     "reports": Report,
