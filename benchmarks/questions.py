@@ -1,4 +1,4 @@
-"""Processor seconds of each question put to the example case, and to copies of its tables with as many incidents as asked for.
+"""Processor seconds of each question, put to the example and to copies of its tables of any size.
 
     python -m tawatur.cli build examples/iraq-2020
     python -m benchmarks.questions 1 100000
