@@ -257,10 +257,11 @@ def _widths(clock: Clock, best: float) -> tuple[float, float, float]:
     """
     many = float(np.log(np.clip(clock.n, 20, 3000) / 200))
     if clock.exact:
-        ends = 1.21 + 0.17 * many, 2.3
+        ends, none = (1.21 + 0.17 * many, 2.3), 1.5 + 0.08 * many
     else:
+        none = 1.42 + 0.09 * many
         ends = 1.2 + 0.13 * many, 1.79 - 0.08 * many + (0.79 - 0.15 * many) * best
-    return ends[0] / _NORMAL, float(np.clip(ends[1], 1.2, 3.5)) / _NORMAL, (1.42 + 0.09 * many) / _NORMAL
+    return ends[0] / _NORMAL, float(np.clip(ends[1], 1.2, 3.5)) / _NORMAL, none / _NORMAL
 
 
 def _told(
