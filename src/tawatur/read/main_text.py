@@ -1,0 +1,105 @@
+"""Which blocks of a web page are its text: measured by their words, by the words of links in them, and by neighbours.
+
+After the ideas of C. Kohlschuetter, P. Fankhauser and W. Nejdl, Boilerplate Detection using Shallow Text Features
+(2010): a block with many words and few of them in links is text; short ones are text between such blocks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+LONG: Final = 15  # words of a block that is text by itself
+SENTENCE: Final = 6  # words of one that ends as a sentence does
+LINKED: Final = 0.34  # share of words in links from which a block is a list of links
+_STOPS: Final = '.!?…؟؛:"”»'
+_CHROME: Final = re.compile(
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|disqus|respond|related|recommend\w*|promo\w*|advert\w*|ads?|banner|share|sharing"
+    r"|social|newsletter|subscribe|signup|sidebar|breadcrumbs?|pagination|pager|popup|modal|toolbar|widget|tags?|taglist"
+    r"|most-?(?:read|popular|viewed)|trending|outbrain|taboola|skip-?link|screen-reader\w*|sr-only|toc|masthead|menu|navbar|nav"
+    r"|footer|copyright|paywall|login)(?=$|[\s_-])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(slots=True)
+class Block:
+    """A line of a page: its words, how many of them stand in links, and the numbers of the elements around it."""
+
+    words: str
+    linked: int
+    path: tuple[int, ...]
+    heading: bool = False
+
+    @property
+    def count(self) -> int:
+        """The number of words."""
+        return self.words.count(" ") + 1
+
+    @property
+    def links(self) -> float:
+        """The share of its letters that stand in links."""
+        return self.linked / max(1, len(self.words))
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is text by itself."""
+        ends = self.words[-1] in _STOPS
+        return self.links < LINKED and (self.count >= LONG or (ends and self.count >= SENTENCE))
+
+
+def is_chrome(names: str) -> bool:
+    """Whether the class, id or role of an element says that it is no part of the text: "cookie-banner", "comments"."""
+    return _CHROME.search(names) is not None
+
+
+def main_blocks(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks of the main text in order; an empty list where no block is text by itself.
+
+    The text lies below the deepest element that holds at least 0.8 of the letters of all blocks that are text, or below
+    the next one around it where that is a single paragraph. Within it blocks of links go, unless they are a heading; a
+    heading that stands before it is kept.
+    """
+    texts = [block for block in blocks if block.is_text]
+    whole = sum(len(block.words) for block in texts)
+    if not whole:
+        return []
+    inside = _root(texts, whole)
+    kept = [block for block in blocks if inside in block.path and (block.links < LINKED or block.heading)]
+    first, last = _reach(kept)
+    kept = kept[first : last + 1]
+    title = _title(blocks, kept)
+    return [title, *kept] if title else kept
+
+
+def _root(texts: Sequence[Block], whole: int) -> int:
+    held: dict[int, int] = {}
+    depth: dict[int, int] = {}
+    for block in texts:
+        for at, element in enumerate(block.path):
+            held[element] = held.get(element, 0) + len(block.words)
+            depth[element] = at
+    root = max((element for element in held if held[element] >= 0.8 * whole), key=lambda element: depth[element])
+    around = [block.path for block in texts if root in block.path]
+    if len(around) == 1 and depth[root]:
+        return around[0][depth[root] - 1]
+    return root
+
+
+def _reach(kept: Sequence[Block]) -> tuple[int, int]:
+    """From the headings and short lines right before the first text to those right after the last one."""
+    texts = [at for at, block in enumerate(kept) if block.is_text]
+    if not texts:
+        return 0, len(kept) - 1
+    first, last = texts[0], texts[-1]
+    return max(0, first - 8), min(len(kept) - 1, last + 12)
+
+
+def _title(blocks: Sequence[Block], kept: Sequence[Block]) -> Block | None:
+    """The first heading of the first rank, where it stands before the text and not in it."""
+    first = next((block for block in blocks if block.heading), None)
+    if first is None or any(block is first for block in kept):
+        return None
+    return first if kept and blocks.index(first) < blocks.index(kept[0]) else None
