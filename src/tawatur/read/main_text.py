@@ -14,6 +14,8 @@ from typing import Final
 LONG: Final = 15  # words of a block that is text by itself
 SENTENCE: Final = 6  # words of one that ends as a sentence does
 LINKED: Final = 0.34  # share of words in links from which a block is a list of links
+FULL_OF_LINKS: Final = 0.6  # of a long sentence that is still text
+_BYLINES: Final = 6
 _STOPS: Final = '.!?…؟؛:"”»'
 _CHROME: Final = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|disqus|respond|related|recommend\w*|promo\w*|advert\w*|ads?|banner|share|sharing"
@@ -47,7 +49,9 @@ class Block:
     def is_text(self) -> bool:
         """Whether it is text by itself."""
         ends = self.words[-1] in _STOPS
-        return self.links < LINKED and (self.count >= LONG or (ends and self.count >= SENTENCE))
+        if self.links >= LINKED:
+            return ends and self.count >= LONG and self.links < FULL_OF_LINKS
+        return self.count >= LONG or (ends and self.count >= SENTENCE)
 
 
 def is_chrome(names: str) -> bool:
@@ -60,18 +64,21 @@ def main_blocks(blocks: Sequence[Block]) -> list[Block]:
 
     The text lies below the deepest element that holds at least 0.8 of the letters of all blocks that are text, or below
     the next one around it where that is a single paragraph. Within it blocks of links go, unless they are a heading; a
-    heading that stands before it is kept.
+    heading that stands before it is kept, with the short lines (author, date) between the two.
     """
     texts = [block for block in blocks if block.is_text]
     whole = sum(len(block.words) for block in texts)
     if not whole:
         return []
     inside = _root(texts, whole)
-    kept = [block for block in blocks if inside in block.path and (block.links < LINKED or block.heading)]
+    kept = [block for block in blocks if inside in block.path and _stays(block)]
     first, last = _reach(kept)
     kept = kept[first : last + 1]
-    title = _title(blocks, kept)
-    return [title, *kept] if title else kept
+    return [*_head(blocks, kept), *kept]
+
+
+def _stays(block: Block) -> bool:
+    return block.links < LINKED or block.is_text or block.heading
 
 
 def _root(texts: Sequence[Block], whole: int) -> int:
@@ -97,9 +104,11 @@ def _reach(kept: Sequence[Block]) -> tuple[int, int]:
     return max(0, first - 8), min(len(kept) - 1, last + 12)
 
 
-def _title(blocks: Sequence[Block], kept: Sequence[Block]) -> Block | None:
-    """The first heading of the first rank, where it stands before the text and not in it."""
-    first = next((block for block in blocks if block.heading), None)
-    if first is None or any(block is first for block in kept):
-        return None
-    return first if kept and blocks.index(first) < blocks.index(kept[0]) else None
+def _head(blocks: Sequence[Block], kept: Sequence[Block]) -> list[Block]:
+    """The first heading of the first rank and the short lines behind it, where it stands before the text, not in it."""
+    at = next((at for at, block in enumerate(blocks) if block.heading), None)
+    if at is None or not kept or any(block is blocks[at] for block in kept):
+        return []
+    text = next(index for index, block in enumerate(blocks) if block is kept[0])
+    between = [block for block in blocks[at + 1 : text] if block.links < LINKED and block.count < LONG]
+    return [blocks[at], *between[:_BYLINES]] if at < text else []

@@ -19,6 +19,7 @@ MEDIA_TYPES = ("text/html", "application/xhtml+xml")
 SUFFIXES = (".html", ".htm", ".xhtml")
 
 LONGEST: Final = 20_000_000
+_FEW: Final = 200  # letters: a main text shorter than that may have been dropped for the name of its element
 _LEAST: Final = 0.3  # of the text that is found with notices and comments: with less they were no such thing
 DEEPEST: Final = 2_000  # the parser's time grows with the square of the depth
 
@@ -111,7 +112,7 @@ def _words(html: str) -> tuple[str, Fault | None]:
         return "", None
     whole = _blocks(body, frame=False, chrome=True)
     mains = main_blocks(_blocks(body, frame=False, chrome=False))
-    if _letters(mains) < _LEAST * _letters(main_blocks(whole)):
+    if _letters(mains) < _FEW and _letters(mains) < _LEAST * _letters(main_blocks(whole)):
         mains = main_blocks(whole)
     if not mains:
         return _short_page(body, whole), None

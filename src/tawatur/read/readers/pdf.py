@@ -70,6 +70,8 @@ def _read(data: bytes) -> Reading:
     count = len(file.pages)
     if count > PAGES:
         return _refused(f"the PDF has {count} pages, more than {PAGES}: not read", "cut out the pages that matter")
+    if not count:
+        return _refused("the PDF holds no pages", "is it the whole file? save it again")
     return _laid(*_pages(file, count))
 
 
