@@ -50,7 +50,7 @@ def test_sixteen_bits_without_a_mark_are_a_guess(text: str, encoding: str) -> No
     assert (found.text, found.encoding, found.guessed) == (text, encoding, True)
 
 
-@pytest.mark.parametrize("data", [b"a\0", b"\0\0\0\0\0\0", b"\x01\x02\x03\x04", "a\0b,c\n1,2\n".encode()])
+@pytest.mark.parametrize("data", [b"a\0", b"\0\0\0\0\0\0", b"\x01\x02\x03\x04", b"a\0b,c\n1,2\n"])
 def test_controls_alone_are_no_wide_text(data: bytes) -> None:
     assert decode(data).encoding == "utf-8"
 
