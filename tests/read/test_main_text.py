@@ -78,6 +78,12 @@ def test_links_within_the_text_stay() -> None:
     assert page(f"<div><p>{linked}</p>{paragraphs()}</div><ul>{LINKS}</ul>") == [words, *STORY]
 
 
+def test_a_heading_that_is_a_link_stays_before_its_text() -> None:
+    heads = [f"<{tag}><a href=/>{words}</a></{tag}>" for tag, words in (("h2", "What happened"), ("h3", "Other news"))]
+    body = f"<div>{heads[0]}{paragraphs()}{heads[1]}<ul>{LINKS}</ul></div>"
+    assert page(body) == ["What happened", *STORY]
+
+
 def test_an_arabic_page() -> None:
     story = [
         "أعلنت خلية الإعلام الأمني، مساء الاثنين، سقوط صاروخي كاتيوشا داخل المنطقة الخضراء وسط العاصمة من دون خسائر.",

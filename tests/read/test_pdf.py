@@ -116,3 +116,9 @@ def test_lines_are_joined(lines: list[str], paragraphs: list[str] | None) -> Non
 
 def test_two_pages_have_no_frame() -> None:
     assert repeated([["a", "b"], ["a", "c"]]) == set()
+
+
+def test_letters_that_the_file_does_not_name_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "_drawn", lambda _: "\0ﻪ \0ﻋﺼ own name")
+    reading = reader.read(pdf([PAGE]))
+    assert "letters are lost on page 1" in reading.faults[0].text

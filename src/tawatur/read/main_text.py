@@ -28,12 +28,20 @@ _CHROME: Final = re.compile(
 
 @dataclass(slots=True)
 class Block:
-    """A line of a page: its words, how many of them stand in links, and the numbers of the elements around it."""
+    """A line of a page: its words, how many of them stand in links, and the numbers of the elements around it.
+
+    `rank` is 1 for h1 to 6 for h6, 0 for what is no heading.
+    """
 
     words: str
     linked: int
     path: tuple[int, ...]
-    heading: bool = False
+    rank: int = 0
+
+    @property
+    def heading(self) -> bool:
+        """Whether it is a heading of the first rank."""
+        return self.rank == 1
 
     @property
     def count(self) -> int:
@@ -71,14 +79,21 @@ def main_blocks(blocks: Sequence[Block]) -> list[Block]:
     if not whole:
         return []
     inside = _root(texts, whole)
-    kept = [block for block in blocks if inside in block.path and _stays(block)]
+    within = [block for block in blocks if inside in block.path]
+    kept = [block for block, after in zip(within, [*within[1:], None], strict=True) if _stays(block, after)]
     first, last = _reach(kept)
     kept = kept[first : last + 1]
     return [*_head(blocks, kept), *kept]
 
 
-def _stays(block: Block) -> bool:
-    return block.links < LINKED or block.is_text or block.heading
+def _stays(block: Block, after: Block | None) -> bool:
+    """A heading that is a link stays where text follows it."""
+    return (
+        block.links < LINKED
+        or block.is_text
+        or block.heading
+        or (block.rank > 0 and after is not None and after.is_text)
+    )
 
 
 def _root(texts: Sequence[Block], whole: int) -> int:

@@ -41,6 +41,7 @@ _BLOCKS: Final = _set(
 _NEVER_CHROME: Final = _set("body html main article p h1 h2 h3 h4 h5 h6 td th tr li span a b i em strong")
 _PATH: Final = 60  # elements that are told apart by depth; what lies deeper shares the last
 _NAMES: Final = 300  # characters of a class or id that are looked at
+_RANKS: Final = {f"h{rank}": rank for rank in range(1, 7)}
 _CELLS: Final = frozenset(["td", "th"])
 _TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _CLOSES_ITSELF: Final = _set(
@@ -188,7 +189,7 @@ class _Walk:
         self._linked = 0
         self._links = 0
         self._number = 0
-        self._heading = False
+        self._rank = 0
 
     def enter(self, tag: str) -> None:
         """An element begins."""
@@ -198,7 +199,7 @@ class _Walk:
             self._pieces.append(" ")
         self._open.append(tag)
         self._links += tag == "a"
-        self._heading = self._heading or tag == "h1"
+        self._rank = self._rank or _RANKS.get(tag, 0)
         self._number += 1
         if len(self._path) < _PATH:
             self._path.append(self._number)
@@ -223,5 +224,5 @@ class _Walk:
         """The line ends."""
         words = " ".join("".join(self._pieces).split())
         if words:
-            self.blocks.append(Block(words, min(self._linked, len(words)), tuple(self._path), self._heading))
-        self._pieces, self._linked, self._heading = [], 0, False
+            self.blocks.append(Block(words, min(self._linked, len(words)), tuple(self._path), self._rank))
+        self._pieces, self._linked, self._rank = [], 0, 0

@@ -26,6 +26,8 @@ LONGEST: Final = 20_000_000  # characters of the text
 PAGES: Final = 5_000
 UNPACKED: Final = 20_000_000  # bytes of one stream, unpacked
 DRAWN: Final = 4_000_000  # bytes of what draws one page
+_UNNAMED: Final = ("\0", "\ufffd")
+_LOST: Final = 0.005  # of the letters of a page
 _NAMED: Final = 20  # pages that are named in one fault
 
 
@@ -84,12 +86,16 @@ def _pages(file: PdfReader, count: int) -> tuple[list[list[str]], list[Fault]]:
     """The lines of each page, an empty list for one without; and what could not be read."""
     pages: list[list[str]] = []
     bare: list[int] = []
+    unnamed: list[int] = []
     faults: list[Fault] = []
     size = 0
     for number in range(1, count + 1):
         lines: list[str] = []
         try:
-            lines = _lines(file.pages[number - 1])
+            drawn = _drawn(file.pages[number - 1])
+            lines = tidy(drawn)
+            if sum(map(drawn.count, _UNNAMED)) > _LOST * len(drawn):
+                unnamed.append(number)
         except Exception as error:  # noqa: BLE001 - one damaged page does not take the others with it
             faults.append(_page_fault(number, f"cannot be read: {_said(error)}"))
         else:
@@ -100,20 +106,32 @@ def _pages(file: PdfReader, count: int) -> tuple[list[list[str]], list[Fault]]:
             faults.append(_page_fault(number, f"and those behind it are left out: more than {LONGEST} characters"))
             break
         pages.append(lines)
-    return pages, [*faults, *_scanned(bare, count)]
+    return pages, [*faults, *_lost_letters(unnamed), *_scanned(bare, count)]
 
 
-def _lines(page: PageObject) -> list[str]:
+def _drawn(page: PageObject) -> str:
     drawn = page.get_contents()
     if drawn is not None and len(drawn.get_data()) > DRAWN:
         raise ValueError(f"what draws it is longer than {DRAWN} bytes")
-    return tidy(page.extract_text())
+    return str(page.extract_text())
+
+
+def _lost_letters(pages: list[int]) -> list[Fault]:
+    """Some programs draw joined letters without saying which they are: an Arabic page then reads as fragments."""
+    if not pages:
+        return []
+    text = f"letters are lost on page {_listed(pages)}: the file draws them without saying which letters they are"
+    return [Fault(text, "quote from the printed page, not from this text; or use a text recognition program", line=1)]
+
+
+def _listed(pages: list[int]) -> str:
+    return ", ".join(map(str, pages[:_NAMED])) + (f" and {len(pages) - _NAMED} more" if len(pages) > _NAMED else "")
 
 
 def _scanned(bare: list[int], count: int) -> list[Fault]:
     if not bare:
         return []
-    named = ", ".join(map(str, bare[:_NAMED])) + (f" and {len(bare) - _NAMED} more" if len(bare) > _NAMED else "")
+    named = _listed(bare)
     which = "no page holds" if len(bare) == count else f"{len(bare)} of {count} pages hold no"
     text = f"{which} text (page {named}): scanned or drawn" if len(bare) < count else f"{which} text: scanned or drawn"
     return [Fault(text, "read them with a text recognition program and keep its text beside this file", line=1)]
