@@ -27,8 +27,9 @@ TABLE = [
     ("till June 18th", ["till June 18th until = 2020-06-18"]),
     ("by late March", ["by late March until = 2020-03-21..2020-03-31"]),
     ("from May 2020 onwards", ["from May 2020 onwards since = 2020-05-01..2020-05-31"]),
-    ("since 2003; in 2019, and 2018",
-     ["since 2003 since = 2003-01-01..2003-12-31", "2019 = 2019-01-01..2019-12-31", "2018 = 2018-01-01..2018-12-31"]),
+    ("since 2003; in 2018 and 2019; in April and May",
+     ["since 2003 since = 2003-01-01..2003-12-31", "2018 = 2018-01-01..2018-12-31", "2019 = 2019-01-01..2019-12-31",
+      "April = 2020-04-01..2020-04-30", "May = 2020-05-01..2020-05-31"]),
     ("the first half of 2020, Q3 2019", ["first half of 2020 = 2020-01-01..2020-06-30",
                                           "Q3 2019 = 2019-07-01..2019-09-30"]),
     ("the 1990s", ["1990s = 1990-01-01..1999-12-31"]),
@@ -61,6 +62,9 @@ TABLE = [
 ]  # fmt: skip
 
 NONE = [
+    "it is stable until and release it is not",
+    "right after the struct, just before impl",
+    "the 2018, 2021, and 2024 editions",
     "they may strike and march on",
     "the 1920 Revolution Brigades and the 20th Revolution",
     "Brigades of second 20’ revolution",

@@ -65,7 +65,7 @@ SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 SUFFIXES: Final = _set("st nd rd th")
 
 INTO: Final = _set(
-    "in on of during since until till by before after late early mid from to through between throughout and back around"
+    "in on of during since until till by before after late early mid from to through between throughout back around"
     " about for within last next this past end beginning start middle prior"
 )
 """A month, a year or a weekday that stands alone is a time only after one of these."""

@@ -147,7 +147,10 @@ def month_alone(told: Told, at: int, *, hijri: bool = False, sure: bool = False)
     if year:
         return Point(at, year[1], "month", year[0], month[0], hijri=hijri)
     before = told.key(at - 1)
-    licensed = sure or begin > at or turn or before in english.INTO or before in arabic.INTO or _clitic(told, at)
+    listed = before in ("and", "or", ",", "&") and (told.key(at - 2),) in english.MONTHS
+    licensed = (
+        sure or listed or begin > at or turn or before in english.INTO or before in arabic.INTO or _clitic(told, at)
+    )
     if not licensed or not _sure_name(told, turn or begin, day=begin > at):
         return None
     after, which = _turn(told, month[1])
