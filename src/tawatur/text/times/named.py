@@ -112,7 +112,8 @@ def day_month(told: Told, at: int, *, hijri: bool = False) -> Point | None:
     year = year_at(told, month[1], hijri=hijri) or (_joined_year(told, month[1]) if not hijri else None)
     if not year and not _sure_name(told, name, day=True):
         return None
-    found = Point(at, year[1] if year else month[1], "date", year[0] if year else None, month[0], day[0], hijri=hijri)
+    end, turn = (year[1], 0) if year else _turn(told, month[1])
+    found = Point(at, end, "date", year[0] if year else None, month[0], day[0], hijri=hijri, turn=turn)
     return found if _is_date(told, found) else None
 
 
