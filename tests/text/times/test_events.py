@@ -18,6 +18,8 @@ from tawatur.text.times import times_in
          "2020-01-03"),
         ("two weeks after the killing of Qasem Soleimani and Abu Mahdi fell", "at",
          "the killing of Qasem Soleimani and Abu Mahdi fell", 11, 17, "-"),
+        ("a week after Kadhimi took office on 7 May 2020, the", "at", "Kadhimi took office on 7 May 2020", 4, 10,
+         "2020-05-07"),
         ("hours after the strike on Taji;", "at", "the strike on Taji", 0, 1, "-"),
         ("days before the talks;", "at", "the talks", -10, -2, "-"),
         ("within a week of the strike.", "at", "the strike", 0, 7, "-"),

@@ -18,6 +18,11 @@ _MONTH_NAMES: Final = (
     "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
 MONTHS: Final = {(name,): number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_HIJRI_NAMES: Final = (
+    ("muharram",), ("safar",), (), (), (), (), ("rajab",), ("shaban", "shaaban"), ("ramadan", "ramadhan"), ("shawwal",),
+)  # fmt: skip
+HIJRI: Final = {(name,): number for number, names in enumerate(_HIJRI_NAMES, 1) for name in names}
+"""Months of the Hijri calendar that are one word in English."""
 _DAY_NAMES: Final = (
     "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday", "sunday",
 )  # fmt: skip

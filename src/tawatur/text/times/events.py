@@ -152,7 +152,8 @@ def _goes_on(told: Told, index: int, begin: int, *, clause: bool, verbs: bool) -
         return False
     if clause:
         return index < begin + 10
-    if (key in english.STOP and not (verbs and key in _VERBS)) or key in arabic.STOP:
+    named = key == "may" and told.at(index).upper
+    if (key in english.STOP and not named and not (verbs and key in _VERBS)) or key in arabic.STOP:
         return False
     if key == "and":
         return told.at(index + 1).upper and told.at(index - 1).upper

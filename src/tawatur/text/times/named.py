@@ -48,7 +48,7 @@ def _one_month(told: Told, at: int, *, hijri: bool) -> Found | None:
     if not key or not key[0].isalpha():
         return None
     if key.isascii():
-        month = None if hijri else english.MONTHS.get((key,))
+        month = (english.HIJRI if hijri else english.MONTHS).get((key,))
         return (month, at + 1) if month else None
     table = arabic.HIJRI if hijri else arabic.MONTHS
     for bare in (key, key[1:]) if key[0] in arabic.CLITICS else (key,):

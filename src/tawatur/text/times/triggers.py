@@ -9,7 +9,7 @@ from tawatur.text.times.point import FIRST_YEAR, LAST_YEAR, Told
 from tawatur.text.times.tokens import word_set
 
 _ENGLISH: Final[frozenset[str]] = frozenset().union(
-    (name for (name,) in english.MONTHS),
+    (name for (name,) in (*english.MONTHS, *english.HIJRI)),
     (phrase.split()[0] for phrase in (*english.SINCE, *english.UNTIL, *english.BEFORE, *english.AFTER)),
     *(english.WEEKDAYS, english.NUMBERS, english.PLURALS, english.THIRDS, english.SEASONS, english.ORDINALS),
     *(english.DAYS, english.FEW, hours.PARTS),
