@@ -119,6 +119,13 @@ def test_two_pages_have_no_frame() -> None:
 
 
 def test_letters_that_the_file_does_not_name_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reader, "_drawn", lambda _: "\0ﻪ \0ﻋﺼ own name")
+    monkeypatch.setattr(reader, "_drawn", lambda _: ("\0ﻪ \0ﻋﺼ own name", 1))
     reading = reader.read(pdf([PAGE]))
     assert "letters are lost on page 1" in reading.faults[0].text
+
+
+def test_a_file_that_draws_too_much_in_all_is_cut_off_and_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader, "ALL_DRAWN", 250)
+    reading = reader.read(pdf([PAGE] * 5))
+    assert {passage.page for passage in reading.passages} == {1}
+    assert "page 2 and those behind it are left out" in reading.faults[0].text

@@ -26,6 +26,7 @@ LONGEST: Final = 20_000_000  # characters of the text
 PAGES: Final = 5_000
 UNPACKED: Final = 20_000_000  # bytes of one stream, unpacked
 DRAWN: Final = 4_000_000  # bytes of what draws one page
+ALL_DRAWN: Final = 100_000_000  # bytes of what draws all pages
 _UNNAMED: Final = ("\0", "\ufffd")
 _LOST: Final = 0.005  # of the letters of a page
 _NAMED: Final = 20  # pages that are named in one fault
@@ -88,11 +89,12 @@ def _pages(file: PdfReader, count: int) -> tuple[list[list[str]], list[Fault]]:
     bare: list[int] = []
     unnamed: list[int] = []
     faults: list[Fault] = []
-    size = 0
+    size = work = 0
     for number in range(1, count + 1):
         lines: list[str] = []
         try:
-            drawn = _drawn(file.pages[number - 1])
+            drawn, bytes_drawn = _drawn(file.pages[number - 1])
+            work += bytes_drawn
             lines = tidy(drawn)
             if sum(map(drawn.count, _UNNAMED)) > _LOST * len(drawn):
                 unnamed.append(number)
@@ -102,18 +104,20 @@ def _pages(file: PdfReader, count: int) -> tuple[list[list[str]], list[Fault]]:
             if not lines:
                 bare.append(number)
         size += sum(map(len, lines))
-        if size > LONGEST:
-            faults.append(_page_fault(number, f"and those behind it are left out: more than {LONGEST} characters"))
+        if size > LONGEST or work > ALL_DRAWN:
+            faults.append(_page_fault(number, "and those behind it are left out: the file is too large"))
             break
         pages.append(lines)
     return pages, [*faults, *_lost_letters(unnamed), *_scanned(bare, count)]
 
 
-def _drawn(page: PageObject) -> str:
-    drawn = page.get_contents()
-    if drawn is not None and len(drawn.get_data()) > DRAWN:
+def _drawn(page: PageObject) -> tuple[str, int]:
+    """The text of a page, and the size in bytes of what draws it."""
+    contents = page.get_contents()
+    size = len(contents.get_data()) if contents is not None else 0
+    if size > DRAWN:
         raise ValueError(f"what draws it is longer than {DRAWN} bytes")
-    return str(page.extract_text())
+    return str(page.extract_text()), size
 
 
 def _lost_letters(pages: list[int]) -> list[Fault]:
