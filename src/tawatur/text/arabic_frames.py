@@ -66,7 +66,7 @@ def _frame_at(line: Line, at: int, word: str) -> Frame | None:
         return _on_tongue(line, at)
     if word in AR_AS_TOLD and line.word(at + 1) in AR_VERBS:
         return _trailing(line, at, at + 2, AR_VERBS[line.word(at + 1)])
-    if line.word(at - 1) in _NOT:
+    if line.word(at - 1) in _NOT or line.word(at - 1) in ("عدم", "بعدم", "دون", "بدون"):
         return None
     if word in _CITES:
         return _citing(line, at)

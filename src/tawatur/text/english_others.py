@@ -6,6 +6,7 @@ from typing import Final
 
 from tawatur.text.english_spans import (
     clause_left,
+    comma_or,
     end_of,
     made,
     nobody,
@@ -117,6 +118,11 @@ def as_told(line: Line, at: int, stops: list[int]) -> Frame | None:
     begin, end = told_before(line, at)
     how = VERBS[line.word(at + 1)]
     hi = end_of(line, at + 2, stops)
+    if line.word(at + 2) == "by" and at - clause_left(line, at) <= 1:
+        after = comma_or(line, at + 3, min(hi, len(line.run)))
+        teller = english(line.text, line.run, at + 3, after, how)
+        begin, end = told_from(line, min(after + 1, len(line.run)), stops) if after < hi else (0, 0)
+        return made(line, at, after, begin, end, (teller,), how) if teller else None
     if line.word(at + 2) == "by":
         teller = english(line.text, line.run, at + 3, hi, how)
     else:

@@ -82,15 +82,21 @@ def subject_from(line: Line, at: int) -> tuple[int, int]:
 
 def _edge(line: Line, at: int, hi: int) -> bool:
     word = line.word(at)
+    if word in CONJUNCTIONS - {"as", "but"} and line.word(hi - 1) == ",":
+        return False
     if word in _EDGES or word in CONJUNCTIONS - {"as"} or word == "that":
         return True
     if word == "and":
         return (
             line.word(at - 1) == ","
             or at == hi - 1
-            or any(line.word(mid) in FINITE for mid in range(max(0, at - 8), at))
+            or any(_clausal(line.word(mid)) for mid in range(max(0, at - 8), at))
         )
     return False
+
+
+def _clausal(word: str) -> bool:
+    return word in FINITE or (word in VERBS and word not in NOUNS_TOO)
 
 
 def _after_clauses(line: Line, lo: int, hi: int) -> int:
@@ -153,7 +159,7 @@ def finite(line: Line, lo: int, hi: int) -> bool:
     """Whether tokens hold a verb in a finite form, as far as its shape shows it."""
     for at in range(max(lo, hi - 3 * FAR), hi):
         word = line.word(at)
-        if word in FINITE or word in VERBS:
+        if word in FINITE or (word in VERBS and word not in NOUNS_TOO):
             return True
         if word.endswith("ed") and len(word) > 4 and at > lo and line.word(at - 1) not in DETERMINERS:
             return True

@@ -14,15 +14,17 @@ from tawatur.text.telling_words import (
     AR_VENUES,
     AR_VIA,
     FINITE,
+    MIRRORS,
     PARTICLES,
     ROLES,
     VENUES,
 )  # fmt: skip
 
-_PREPOSITIONS: Final = frozenset(["in", "on", "at", "during", "via", "through", "from", "to", "over", "by"])
+_PREPOSITIONS: Final = frozenset(["in", "on", "at", "during", "via", "through", "from", "over", "by"])
 _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where", "when"])
 _TIES: Final = frozenset(["of", "for", "from", "at", "in", "by", "with", "and", "to", "on"])
 _STRIPPED: Final = frozenset(["the", "and", "but", "also", "yet"])
+_ISSUED: Final = frozenset(["صدر", "نشر", "نشرته", "نشره", "اصدره", "اصدرته", "تلقت"])
 _MOST: Final = 40
 
 
@@ -64,6 +66,12 @@ def english(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: 
         if found[0] - 1 > lo:
             hi = found[0] - 1
     lo, hi = _bare(run, _self_named(run, lo, hi), hi)
+    paper = next(
+        (at for at in range(lo, hi - 2) if run[at].word in MIRRORS and run[at + 1].word in ("by", "from")), None
+    )
+    if paper is not None:
+        venue = venue or said(text, run, lo, paper + 1)
+        lo, hi = _bare(run, paper + 2, hi)
     if lo >= hi:
         return None
     name, role = _named(text, run, [part for part in _segments(run, lo, hi) if part])
@@ -173,6 +181,11 @@ def arabic(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: s
             break
         end += 1
     venue = venue or arabic_venue(text, run, end, hi)
+    while end > lo and run[end - 1].word in ("من", "عن", "الي", "علي", "قد", "في"):
+        end -= 1
+    if end - lo > 1 and run[lo].word in ("بيان", "لبيان"):
+        venue = venue or "بيان"
+        lo += 3 if end - lo > 3 and run[lo + 1].word == "صادر" else 1
     if end == lo:
         return None
     cut = _arabic_name(run, lo, end)
@@ -211,7 +224,7 @@ def arabic_venue(text: str, run: Sequence[Token], lo: int, hi: int) -> str:
     for at in range(lo, min(hi, lo + _MOST)):
         word = run[at].word
         if word in ("لقناه", "لوكاله", "لصحيفه", "لموقع", "لراديو", "لاذاعه"):
-            return said(text, run, at, _arabic_end(run, at, hi))
+            return said(text, run, at, _arabic_end(run, at, hi)).removeprefix("ل")
         if word in ("في", "عبر", "خلال", "علي") and any(
             run[noun].word in AR_VENUES for noun in range(at + 1, min(hi, at + 3))
         ):
@@ -221,6 +234,6 @@ def arabic_venue(text: str, run: Sequence[Token], lo: int, hi: int) -> str:
 
 def _arabic_end(run: Sequence[Token], lo: int, hi: int) -> int:
     at = lo
-    while at < min(hi, lo + 10) and run[at].word[0].isalnum() and not (run[at].word in AR_TIMES and at > lo):
+    while at < min(hi, lo + 10) and run[at].word[0].isalnum() and not (run[at].word in AR_TIMES | _ISSUED and at > lo):
         at += 1
     return at

@@ -86,7 +86,7 @@ DETERMINERS: Final = _set(
     "the a an this that these those his her its their our my your any no some each every such of for by in with at from"
     " about so-called"
 )
-NOBODY: Final = _set("i we nobody none no neither you one so text title headline caption label")
+NOBODY: Final = _set("i we nobody none no neither you so text title headline caption label")
 """Subjects that are no tellers: the author, nobody, and things that only bear words."""
 PRONOUNS: Final = _set("he she it they who which")
 CONJUNCTIONS: Final = _set("but while although though whereas because if when whether unless until since as")
@@ -112,6 +112,7 @@ OPENERS: Final = _set(
 """First words of what may stand before a subject."""
 PHRASES: Final = _set(
     "in on at during via through by from after before late early last this yesterday today tonight again earlier later"
+    " monday tuesday wednesday thursday friday saturday sunday"
     " also repeatedly to under over then publicly privately separately recently"
 )
 """First words of what may stand between a verb of telling and the words told."""
@@ -122,7 +123,7 @@ VENUES: Final = MIRRORS | _set(
     "interview show talk program programme conference briefing speech sermon address posts tweets videos messages audio"
     " clip channel channels account accounts page pages website telegram facebook twitter whatsapp youtube instagram"
     " television tv radio magazine newspaper memo meeting testimony podcast statements letters press podium hearing"
-    " session debate rally forum platform platforms office private"
+    " session debate rally forum platform platforms office private call phone email"
 )
 """Nouns of the places and media where one speaks."""
 MEDIA: Final = _set(
