@@ -37,6 +37,7 @@ _GROUPS: Final = _set(
     "فصائل جماعات جماعه ميليشيات مليشيات ميليشيا مليشيا حزب تنظيم عناصر جهات مسلحين كتائب سرايا حركه ايران واشنطن"
     " الولايات اسرائيل تركيا الحكومه الحوثيين الحوثي خلايا اطراف فصايل"
 )
+_DEEDS: Final = _set("الهجوم هجوم هجوما الهجمات هجمات القصف التفجير تفجير العملية عملية العمليات استهداف المسؤولية")
 _TAKES: Final = _set("تبني تبنت اعلن اعلنت")
 
 
@@ -118,7 +119,17 @@ def _told(line: Line, at: int, lo: int, how: str, *, same: bool = False) -> Fram
     if line.word(at).endswith(("جاء", "ورد")) and line.word(lo) != "في":
         return None
     venue = arabic_venue(line.text, line.run, lo, hi)
-    teller = None if same else arabic(line.text, line.run, lo, hi, how) if lo < hi else None
+    if not venue and line.word(at - 1) in ("،", ","):
+        first = at - 1
+        while first > 0 and at - first < 15 and line.word(first - 1)[0].isalnum():
+            first -= 1
+        opens = line.word(first).removeprefix("و") in ("في", "خلال", "عبر")
+        venue = (
+            " ".join(line.text[line.run[first + 1].begin : line.run[at - 2].end].split())
+            if opens and at - first > 2
+            else ""
+        )
+    teller = None if same else arabic(line.text, line.run, lo, hi, how, venue) if lo < hi else None
     if teller is None and not same and not venue:
         teller = _before_verb(line, at, how)
     tellers = (teller,) if teller else ()
@@ -161,6 +172,8 @@ def _made(
 ) -> Frame | None:
     while begins < len(line.run) and not line.word(begins)[0].isalnum() and not line.opens_quote(begins):
         begins += 1
+    if line.word(begins) in ("فان", "ان") and not line.opens_quote(begins):
+        begins += 1
     if begins >= len(line.run):
         return None
     quoted = line.opens_quote(begins)
@@ -193,7 +206,8 @@ def _accusing(line: Line, at: int) -> Frame | None:
 def _taking(line: Line, at: int) -> Frame | None:
     """ "أعلنت A مسؤوليتها": no telling, but whoever is quoted next is A."""
     for mid in range(at + 2, min(len(line.run), at + 16)):
-        if line.word(mid).startswith("مسووليت"):
+        deed = line.word(at).endswith(("تبني", "تبنت")) and line.word(mid) in _DEEDS
+        if deed or line.word(mid).startswith("مسووليت"):
             teller = arabic(line.text, line.run, at + 1, mid, "claim")
             begin = line.run[at].begin
             return Frame(begin, line.run[mid].end, begin, begin, (teller,), "claim") if teller else None

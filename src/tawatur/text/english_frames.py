@@ -161,7 +161,12 @@ def _trailing(line: Line, at: int, lo: int, hi: int, how: str, venue: str) -> Fr
 
 def _inverted(line: Line, at: int, how: str) -> Frame | None:
     """ "…, said A, the spokesman of B": after a clause or a quotation the verb stands before its subject."""
-    if line.word(at) not in SURE and how != "report" and line.word(at) not in ("added", "wrote", "argued", "insisted"):
+    if (
+        not quote_before(line, at)
+        and line.word(at) not in SURE
+        and how != "report"
+        and line.word(at) not in ("added", "wrote", "argued", "insisted")
+    ):
         return None
     hi = at + 1
     while hi < min(len(line.run), at + FAR) and line.word(hi) not in (";", ".", "!", "?") and line.level(hi) < 0:

@@ -163,6 +163,10 @@ def _proper(token: Token) -> bool:
 def arabic(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: str = "") -> Teller | None:
     """The same for an Arabic phrase: it ends where a relative clause, a time or a place of speaking begins."""
     lo, named = _arabic_self_named(run, lo, hi)
+    while (lo < hi - 1 and run[lo].word in ("به", "بها")) or (
+        lo < hi - 1 and run[lo].word == "في" and run[lo + 1].word not in AR_VENUES
+    ):
+        lo += 1
     end = lo
     while end < min(hi, lo + _MOST):
         word = run[end].word

@@ -32,7 +32,7 @@ _VERBS: Final = {
         " reiterates"
         " reiterated affirm affirms affirmed mention mentions mentioned clarify clarifies clarified suspect suspects"
         " suspected inform informs informed assure assures assured tweet tweets tweeted argue argues argued contend"
-        " contends contended fear fears feared",
+        " contends contended",
     ),
     **_verbs("claim", "claim claims claimed allege alleges alleged maintain maintains maintained boast boasts boasted"),
     **_verbs("report", "report reports reported"),
@@ -62,13 +62,13 @@ PARTICIPLES: Final = {
 BARE: Final = _set(
     "say says said insist insists insisted believe believes believed think thinks thought suspect suspects suspected"
     " claim claims claimed allege alleges alleged admit admits admitted argue argues argued warn warns warned estimate"
-    " estimates estimated tell tells told fear fears feared"
+    " estimates estimated tell tells told"
 )
 """After these a clause may follow without "that"."""
 SURE: Final = _set("say says said tell tells told")
 """After these whatever follows is what was said."""
 NOUNS_TOO: Final = _set(
-    "reports claims states notes report claim state note stresses stress fears fear blame thought estimates estimate"
+    "reports claims states notes report claim state note stresses stress blame thought estimates estimate"
 )
 """Forms that are nouns as often: they count only before "that", or after the words told."""
 TELLS_WHOM: Final = _set(
