@@ -54,7 +54,7 @@ ENGLISH = [
     ("The officials, speaking quietly because they were not free to speak, said the plan was old.", "the plan was old",
      "officials", "", ""),
     ("As reported by Shafaq News, the convoy was hit.", "the convoy was hit", "Shafaq News", "", ""),
-    ("According to a statement by the Joint Command, rockets fell.", "rockets fell", "Joint Command", "", "a statement"),
+    ("According to a statement by the Joint Command, it fell.", "it fell", "Joint Command", "", "a statement"),
     ("Mali's junta announced Monday that they must leave.", "they must leave", "Mali's junta", "", ""),
     ("Colonel Ali Hassan runs it. “They came at night,” he said.", "They came at night", "Ali Hassan", "Colonel", ""),
     ("They are tied to the movement as alleged on their official accounts on Facebook.",
