@@ -18,7 +18,7 @@ from tawatur.text.english_spans import (
     told_before,
     told_from,
 )
-from tawatur.text.english_words import content_begins, finite, subject_from, tells
+from tawatur.text.english_words import content_begins, finite, independent, subject_from, tells
 from tawatur.text.frames import FAR, Frame, Line
 from tawatur.text.speakers import english, said, venue_at
 from tawatur.text.telling_words import (
@@ -83,7 +83,7 @@ def _of_verb(line: Line, at: int, stops: list[int]) -> Frame | None:
         return _leading(line, at, lo, hi, begins, how, venue, stops) if _speech(line, begins, at) else None
     if _comes_last(line, lo, begins) and finite(line, clause_left(line, lo), lo):
         return _trailing(line, at, lo, hi, how, venue)
-    if lo >= hi or (line.word(at - 1) == "," and finite(line, lo, comma_or(line, lo, hi))):
+    if lo >= hi or (line.word(at - 1) == "," and independent(line, lo, hi)):
         turned = _inverted(line, at, how)
         if turned is not None:
             return turned

@@ -13,7 +13,7 @@ from tawatur.text.english_spans import (
     told_before,
     told_from,
 )
-from tawatur.text.english_words import content_begins, finite, subject_from
+from tawatur.text.english_words import content_begins, finite, subject_from, tells
 from tawatur.text.frames import FAR, Frame, Line
 from tawatur.text.speakers import english, said, venue_at
 from tawatur.text.telling_words import (
@@ -21,6 +21,7 @@ from tawatur.text.telling_words import (
     FINITE,
     MIRRORS,
     PARTICIPLES,
+    SPEAKS,
     VERBS,
 )
 
@@ -32,7 +33,8 @@ def taking(line: Line, at: int) -> Frame | None:
     """ "A claimed responsibility", "A issued a statement": no telling, but "the statement said" means A."""
     claims = line.word(at) in ("claimed", "claims") and line.word(at + 1) in _RESPONSIBILITY
     issues = line.word(at) in _ISSUES and any(line.word(mid) in MIRRORS for mid in range(at + 1, at + 5))
-    if not claims and not issues:
+    speaks = line.word(at) in SPEAKS and tells(line, at)
+    if not claims and not issues and not speaks:
         return None
     lo, hi = subject_from(line, at)
     _, _, venue = content_begins(line, at)

@@ -155,6 +155,17 @@ def _antecedent(line: Line, lo: int, hi: int) -> tuple[int, int]:
     return lo, hi
 
 
+def independent(line: Line, lo: int, hi: int) -> bool:
+    """Whether a part on commas is a clause of its own, no relative one."""
+    begin = lo
+    for at in range(lo, hi + 1):
+        if at == hi or line.word(at) == ",":
+            if begin < at and _clause(line, begin, at):
+                return True
+            begin = at + 1
+    return False
+
+
 def finite(line: Line, lo: int, hi: int) -> bool:
     """Whether tokens hold a verb in a finite form, as far as its shape shows it."""
     for at in range(max(lo, hi - 3 * FAR), hi):

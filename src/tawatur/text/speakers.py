@@ -117,6 +117,8 @@ def _named(text: str, run: Sequence[Token], parts: list[tuple[int, int]]) -> tup
         two = _name_of(run, *second)
         if one == first[0] and _has_role(run, *second) and two is None:
             return said(text, run, *first), said(text, run, *second)
+        if one is None and two is not None and not _has_role(run, *first) and first[1] - first[0] < 4:
+            return said(text, run, two, second[1]), ""
         if one is None and two is not None and _has_role(run, *first):
             role = said(text, run, *_whole(run, *first))
             inner = said(text, run, *_whole(run, second[0], two))
@@ -194,6 +196,11 @@ def arabic(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: s
         return None
     cut = _arabic_name(run, lo, end)
     role = said(text, run, lo, cut)
+    name = _in_marks(run, end, hi) if end - lo < 3 else end
+    if name > end:
+        return Teller(
+            said(text, run, end + 1, name), "", venue, how, said(text, run, lo, name), run[lo].begin, run[name - 1].end
+        )
     return Teller(
         said(text, run, cut, end), role, venue, how, said(text, run, lo, end), run[lo].begin, run[end - 1].end
     )
@@ -205,6 +212,13 @@ def _arabic_self_named(run: Sequence[Token], lo: int, hi: int) -> tuple[int, boo
         if run[at].word in ("تطلق", "يطلق", "تسمي", "اطلقت") and run[at + 2].word in ("نفسها", "نفسه"):
             return (at + 3 if run[at + 3].word[0].isalnum() else at + 4), True
     return lo, False
+
+
+def _in_marks(run: Sequence[Token], end: int, hi: int) -> int:
+    """Where a name in quotation marks that stands at `end` ends ("جماعة «X»"); `end` if there is none."""
+    if end < hi and run[end].word in ("«", "“", '"'):
+        return next((at for at in range(end + 2, min(hi, end + 9)) if not run[at].word[0].isalnum()), end)
+    return end
 
 
 def _arabic_name(run: Sequence[Token], lo: int, hi: int) -> int:

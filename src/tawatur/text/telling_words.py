@@ -18,7 +18,8 @@ def _verbs(how: str, rows: str) -> dict[str, str]:
 _VERBS: Final = {
     **_verbs(
         "say",
-        "say says said state states stated tell tells told announce announces announced add adds added insist insists"
+        "reply replies replied respond responds responded counter counters countered"
+        " say says said state states stated tell tells told announce announces announced add adds added insist insists"
         "  insisted believe believes believed think thinks thought acknowledge acknowledges acknowledged confirm"
         " confirms"
         "  confirmed admit admits admitted concede concedes conceded declare declares declared explain explains"
@@ -116,6 +117,11 @@ PHRASES: Final = _set(
     " also repeatedly to under over then publicly privately separately recently"
 )
 """First words of what may stand between a verb of telling and the words told."""
+SPEAKS: Final = _set(
+    "attributes attributed describes described calls called lists listed urges urged condemns condemned criticises"
+    " criticised criticizes criticized praises praised spoke speaks asks asked"
+)
+"""Verbs after which nothing is told, yet whoever is quoted next is their subject."""
 HEARSAY: Final = _set("reportedly allegedly purportedly supposedly")
 MIRRORS: Final = _set("statement communiqué communique message post video letter tweet recording leaflet note bulletin")
 """Things that speak for whoever issued them."""
@@ -167,6 +173,8 @@ AR_PARTICIPLES: Final = {
     **_verbs("deny", "نافيا نافيه"),
     **_verbs("accuse", "متهما متهمه"),
 }
+AR_SPEAKS: Final = _set("عزا عزت يعزو تعزو ارجع ارجعت يرجع وصف وصفت يصف تصف دعا دعت ندد نددت ادان ادانت انتقد انتقدت")
+"""The same in Arabic."""
 AR_THAT: Final = _set("ان بان انه انها انهم بانه بانها بانهم")
 """Before the words told; one with a pronoun is itself their first word."""
 AR_ON_WORD: Final = _set("بحسب حسب وفقا وفق طبقا نقلا استنادا")
@@ -179,7 +187,7 @@ AR_VENUES: Final = _set(
     " فيسبوك تويتر منصه منصات اتصال اجتماع جلسه صفحه حساب"
 )
 AR_VIA: Final = _set("في عبر خلال علي لقناه لوكاله لصحيفه لموقع لاذاعه للصحفيين للصحافيين لراديو الي لـ ل لي")
-AR_RELATIVE: Final = _set("الذي التي الذين طلب طلبت رفض رفضت فضل")
+AR_RELATIVE: Final = _set("لم الذي التي الذين طلب طلبت رفض رفضت فضل")
 AR_TIMES: Final = _set(
     "امس اليوم يوم مساء صباح فجر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الليله ظهر قبل بعد عقب لاحقا"
 )
