@@ -19,14 +19,20 @@ from tawatur.text.speakers import english, said, venue_at
 from tawatur.text.telling_words import (
     CONJUNCTIONS,
     FINITE,
+    MEDIA,
     MIRRORS,
     PARTICIPLES,
+    PEOPLE,
+    ROLES,
     SPEAKS,
     VERBS,
 )
 
 _ISSUES: Final = frozenset(["issued", "released", "published", "posted", "circulated"])
 _RESPONSIBILITY: Final = frozenset(["responsibility", "credit"])
+
+
+_PREPOSITIONS: Final = frozenset(["of", "in", "at", "from", "near", "with", "on", "who", "close", "familiar", "for"])
 
 
 def taking(line: Line, at: int) -> Frame | None:
@@ -102,9 +108,16 @@ def _citing(line: Line, at: int) -> Frame | None:
     hi = at + 1
     while hi < min(len(line.run), at + FAR) and line.word(hi) not in (",", ";", ".", "!", "?"):
         hi += 1
-    teller = english(line.text, line.run, at + 1, hi, "say")
+    teller = english(line.text, line.run, at + 1, hi, "say") if _speaks(line, at + 1, hi) else None
     begin, end = told_before(line, at)
     return made(line, at, hi, begin, end, (teller,), "cite", trails=True) if teller else None
+
+
+def _speaks(line: Line, lo: int, hi: int) -> bool:
+    """Whether a phrase names people or a medium: "citing residents", but not "citing earlier warnings"."""
+    head = next((at for at in range(lo, hi) if line.word(at) in _PREPOSITIONS), hi) - 1
+    word = line.word(head)
+    return head >= lo and (line.run[head].capital or bool({word, word.removesuffix("s")} & (ROLES | MEDIA | PEOPLE)))
 
 
 def hearsay(line: Line, at: int, stops: list[int]) -> Frame:

@@ -25,6 +25,7 @@ from tawatur.text.telling_words import (
 )  # fmt: skip
 
 _BASE: Final = frozenset(["claim", "report", "state", "note", "stress", "blame", "estimate"])
+_NUMBERS: Final = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"])
 _MANY: Final = frozenset(["police", "people", "some", "many", "others", "they", "to", "media"])
 _HEARERS: Final = frozenset(["me", "him", "her", "us", "them", "reporters", "journalists"])
 _WENT_ON: Final = frozenset(["went", "goes", "called", "calls", "on"])
@@ -52,6 +53,8 @@ def tells(line: Line, at: int) -> bool:
     word, begin = line.word(at), helper(line, at)
     before = line.word(begin - 1) if line.level(begin - 1) == line.level(at) else ""
     if word in NOUNS_TOO and line.word(at + 1) != "that" and not _last_word(line, at):
+        return False
+    if word in NOUNS_TOO and before in _NUMBERS:
         return False
     if word in _BASE and not (before.endswith("s") or before in _MANY or before == "it"):
         return False

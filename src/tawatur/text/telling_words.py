@@ -145,6 +145,11 @@ ROLES: Final = _set(
     " emir sultan crown prince vice manager economist historian lawyer activist engineer fighter militant defector ex"
 )
 """Words of rank and office."""
+PEOPLE: Final = _set(
+    "source people person witnesses eyewitness eyewitnesses police army ministry authorities diplomat local media report"
+    " statement document letter medic doctor survivor"
+)
+"""Who may be cited, beside words of rank and office."""
 PARTICLES: Final = _set("al el ag ould bin ibn ben abu abd de la van von der bint al- el- ul ud")
 """Small words inside a personal name."""
 
