@@ -146,8 +146,8 @@ ROLES: Final = _set(
 )
 """Words of rank and office."""
 PEOPLE: Final = _set(
-    "source people person witnesses eyewitness eyewitnesses police army ministry authorities diplomat local media report"
-    " statement document letter medic doctor survivor"
+    "source people person witnesses eyewitness eyewitnesses police army ministry authorities diplomat local media"
+    " report statement document letter medic doctor survivor"
 )
 """Who may be cited, beside words of rank and office."""
 PARTICLES: Final = _set("al el ag ould bin ibn ben abu abd de la van von der bint al- el- ul ud")
