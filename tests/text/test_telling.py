@@ -53,6 +53,8 @@ ENGLISH = [
     ("The report, published on Tuesday, concludes that it was old.", "it was old", "report", "", ""),
     ("The officials, speaking quietly because they were not free to speak, said the plan was old.", "the plan was old",
      "officials", "", ""),
+    ("The Front's exiled leader, reached in Geneva, said they were his.", "they were his", "Front's exiled leader", "", ""),
+    ("The other, Liwa al-Jabal, says that it is new.", "it is new", "Liwa al-Jabal", "", ""),
     ("As reported by Shafaq News, the convoy was hit.", "the convoy was hit", "Shafaq News", "", ""),
     ("According to a statement by the Joint Command, it fell.", "it fell", "Joint Command", "", "a statement"),
     ("Mali's junta announced Monday that they must leave.", "they must leave", "Mali's junta", "", ""),

@@ -144,7 +144,12 @@ def _opens(line: Line, at: int) -> bool:
 
 
 def _clause(line: Line, lo: int, hi: int) -> bool:
-    return not _relative(line, lo) and finite(line, lo, hi)
+    """Whether a part on commas is a clause; "an exiled leader" is none, its participle stands before a noun."""
+    shown = [at for at in range(lo + 1, hi) if line.word(at).endswith("ed") and len(line.word(at)) > 4]
+    before_noun = [at for at in shown if at + 1 < hi and line.word(at + 1) not in DETERMINERS | PHRASES]
+    if any(_clausal(line.word(at)) for at in range(lo, hi)) or len(shown) > len(before_noun):
+        return not _relative(line, lo) and finite(line, lo, hi)
+    return False
 
 
 def _antecedent(line: Line, lo: int, hi: int) -> tuple[int, int]:
