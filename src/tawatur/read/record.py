@@ -11,7 +11,7 @@ from tawatur.kinds import Trouble, When, Where, row_id, slugged
 from tawatur.kinds.base import KnownHow
 from tawatur.read.cited import split_addresses
 from tawatur.read.columns import ANY, Columns, Words
-from tawatur.read.days import Day
+from tawatur.read.days import Day, hint_of
 from tawatur.read.passages import Passage
 from tawatur.read.vocabulary import RADIUS_KM
 from tawatur.store.addresses import cited_slug, held_id, is_held
@@ -33,10 +33,30 @@ class RefusedError(Exception):
         super().__init__(text)
 
 
+class PassedOverError(RefusedError):
+    """A record that is sound but that we do not keep, such as a person; all of one reason are told together."""
+
+
+class ElsewhereError(Exception):
+    """A record of which another step makes rows: it is not counted here."""
+
+
 class Record:
     """A record and the desk it lies on. Every method takes the name of one of our fields."""
 
-    __slots__ = ("cells", "cites", "columns", "desk", "file", "passage", "quote", "reference", "statement", "words")
+    __slots__ = (
+        "cells",
+        "cites",
+        "columns",
+        "desk",
+        "file",
+        "order",
+        "passage",
+        "quote",
+        "reference",
+        "statement",
+        "words",
+    )
 
     def __init__(
         self,
@@ -55,6 +75,7 @@ class Record:
         self.cells = [cell.strip() for cell in passage.cells]
         self.quote, self.statement, self.words, self.reference = quote, statement, words, reference
         self.cites: dict[str, tuple[str, str, Day | None]] = {}
+        self.order = file.card.get("dates", "ymd")
 
     def said(self, field: str) -> str:
         """The cell as it stands, without white space around it; of several columns the first that is not empty."""
@@ -119,17 +140,17 @@ class Record:
     def day(self, field: str) -> Day | None:
         """The date in a cell; None if it is empty, and with a trouble if it names no date."""
         said = self.word(field)
-        found = self.desk.calendar.day(said)
+        found = self.desk.calendar.day(said, self.order)
         if found is None and said:
-            self.warn(f"{field} {said!r} is no date", "write it as 2020-03-11, 2020-03 or 2020")
+            self.warn(f"{field} {said!r} is no date", hint_of(said))
         return found
 
     def needed_day(self, field: str) -> Day:
         """The date in a cell; the record is refused without one."""
         said = self.needed(field)
-        found = self.desk.calendar.day(said)
+        found = self.desk.calendar.day(said, self.order)
         if found is None:
-            raise RefusedError(f"{field} {said!r} is no date", "write it as 2020-03-11, 2020-03 or 2020")
+            raise RefusedError(f"{field} {said!r} is no date", hint_of(said))
         return found
 
     def when(self, field: str) -> When | None:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from tawatur.kinds import CaseError
 from tawatur.store.door import digest
 from tawatur.store.files import inside
+from tawatur.store.unpack import PackedError, unpacked
 from tawatur.text.decode import decode
 
 _SHOWN = 3
@@ -85,7 +86,9 @@ def _file_text(root: Path, held: _Held) -> tuple[str | None, str]:
         there = inside(root, held.path)
         if digest(there)[0] != held.sha256:
             return None, "was edited after the tables were built: build again, then verify again"
-        return decode(there.read_bytes()).text, ""
+        return decode(unpacked(there.read_bytes())[0]).text, ""
+    except PackedError as error:
+        return None, str(error)
     except (OSError, CaseError):
         return None, "is not there any more, so its quotes cannot be found"
 

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from tawatur.kinds import Complaint
+from tawatur.store.formats import FORMATS
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -29,6 +30,8 @@ HOLDS = (
     "tallies",
     "agencies",
     "boundaries",
+    "leads",
+    "deletions",
 )
 
 
@@ -112,6 +115,8 @@ class Card(_Strict):
 
     holds: Literal[HOLDS]  # type: ignore[valid-type]
     title: str
+    format: Literal[tuple(FORMATS)] | None = None  # type: ignore[valid-type]
+    dates: Literal["ymd", "dmy", "mdy"] = "ymd"
     publisher: str | None = None
     author: str | None = None
     published: Annotated[date | str, BeforeValidator(_day)] | None = None
@@ -128,6 +133,13 @@ class Card(_Strict):
     columns: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     constants: dict[str, str] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _format_holds(cls, said: Any) -> Any:
+        """A known format says by itself what its rows become."""
+        known = FORMATS.get(said.get("format", "")) if isinstance(said, dict) else None
+        return {"holds": known.holds[0], **said} if known else said
 
 
 def checked(model: type[M], path: Path, said: str, complaints: list[Complaint]) -> M | None:
