@@ -40,7 +40,7 @@ _BOMBS: Final = (
     "vehicle", "remote", "suicide", "time fuse", "sticky", "landmine", "pressure trigger", "letter bomb", "pipe bomb",
     "dynamite",
 )  # fmt: skip
-_CITED: Final = re.compile(r"[\"”]\s*,?\s*([^,\"“”]{2,80}),")
+_CITED: Final = re.compile(r"[\"“][^\"“”]*[\"”]\s*,?\s*([^,\"“”]{2,80}),")
 
 
 def weapon_of(weapon: str, subtype: str) -> str:

@@ -15,6 +15,7 @@ from tawatur.read.record import Record
 from tawatur.read.reports import SHAPE, further_report
 
 _SEVERAL: Final = re.compile(r"\s*;\s*")
+_MIDNIGHT: Final = re.compile(r"[T ]00:00(:00(\.0+)?)?Z?$")
 _WHOLE: Final = re.compile(r"(-?[0-9]{1,9})(?:\.0+)?")
 
 
@@ -45,15 +46,20 @@ def code(record: Record, field: str) -> str:
     return found[1] if found else record.word(field)
 
 
-def span(record: Record, first: str, last: str) -> When | None:
-    """From the first day to the last, both inside; told and None if they stand the wrong way round."""
-    begin, end = record.needed_day(first), record.day(last)
-    if end is None:
-        return begin.when
-    if end.when.start < begin.when.start:
-        record.warn(f"{last} is before {first}; the first day is taken", "mend one of them")
-        return begin.when
-    return When(begin.when.start, end.when.end, f"{record.said(first)} to {record.said(last)}")
+def span(record: Record, first: str, last: str) -> tuple[When, Day]:
+    """From the first day to the last, both inside, and the last; the first alone if they stand the wrong way round."""
+    begin, end = _date(record, first) or record.needed_day(first), _date(record, last)
+    if end is None or end.when.start < begin.when.start:
+        if record.said(last):
+            record.warn(f"{last} {record.said(last)!r} is no day, or before {first}", "the first day is taken")
+        return begin.when, begin
+    said = begin.when.said if begin == end else f"{begin.when.said} to {end.when.said}"
+    return When(begin.when.start, end.when.end, said), end
+
+
+def _date(record: Record, field: str) -> Day | None:
+    """The day of `2020-03-10 00:00:00.000`, where the time is only what a program put there."""
+    return record.desk.calendar.day(_MIDNIGHT.sub("", record.word(field)), record.order)
 
 
 def days_around(day: Day, days: int) -> When:

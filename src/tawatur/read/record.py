@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tawatur.read.tables import Desk
 
 _LARGEST: Final = 10**9
+_SAID_LATELY: Final = 12
 _NONE: Final[Mapping[str, str]] = {}
 
 
@@ -208,8 +209,10 @@ class Record:
         return found[0] if found else None
 
     def warn(self, text: str, hint: str) -> None:
-        """A trouble with this record, which is kept all the same."""
-        self.desk.troubles.append(self.trouble(text, hint))
+        """A trouble with this record, which is kept all the same; said once, however often the cell is asked."""
+        found = self.trouble(text, hint)
+        if found not in self.desk.troubles[-_SAID_LATELY:]:
+            self.desk.troubles.append(found)
 
     def trouble(self, text: str, hint: str) -> Trouble:
         """A trouble with the path and the line of this record."""

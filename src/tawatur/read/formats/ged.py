@@ -13,7 +13,7 @@ from typing import Final
 
 from tawatur.kinds import Report, Row
 from tawatur.kinds.base import KnownHow
-from tawatur.read.days import assumed, stated
+from tawatur.read.days import Day, assumed, stated
 from tawatur.read.known_rows import code, count, incident_shape, several, span, with_tellers
 from tawatur.read.readers import table
 from tawatur.read.record import Record
@@ -51,10 +51,10 @@ read = table.read
 
 
 def _rows(record: Record) -> Sequence[Row]:
-    known = record.known(_known(record))
-    when = span(record, "date", "last")
+    when, last = span(record, "date", "last")
+    known = record.known(_known(record, last))
     publishers = several(record.said("publisher")) or [""]
-    report = first_report(record, when or record.needed_day("date").when, [(None, publishers[0])], known)
+    report = first_report(record, when, [(None, publishers[0])], known)
     return with_tellers(record, _told(record, report), publishers)
 
 
@@ -83,9 +83,9 @@ def _told(record: Record, report: Report) -> Report:
     )
 
 
-def _known(record: Record) -> tuple[date | None, KnownHow]:
+def _known(record: Record, last: Day) -> tuple[date | None, KnownHow]:
     """From the earliest of the days of its sources; without one, its own last day is assumed."""
     days = [day for said in several(record.said("published")) if (day := record.desk.calendar.day(said[:10]))]
     if days:
         return stated(min(days, key=lambda day: day.last))
-    return assumed(record.day("last") or record.needed_day("date"))
+    return assumed(last)

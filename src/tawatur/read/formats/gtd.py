@@ -72,9 +72,10 @@ def _rows(record: Record) -> Sequence[Row]:
 
 def _told(record: Record, report: Report) -> Report:
     claimed = "; ".join(dict.fromkeys(group for _, group, said in _groups(record) if said == "1"))
-    near = record.where("geo_precision", report.place_said, default="city")
-    if near is not None and code(record, "vicinity") == "1":
-        near = replace(near, radius_km=max(near.radius_km, record.radius("near", "near")))
+    near = report.where
+    if near is not None:
+        vague = "near" if code(record, "vicinity") == "1" else "city"
+        near = replace(near, radius_km=max(near.radius_km, record.radius(vague, "city")))
     groups = [group for _, group, _ in _groups(record)]
     return replace(
         report,
@@ -109,7 +110,6 @@ def _claim(record: Record, when: When, side: str, group: str) -> Claim:
     own = record.key("id", "report", by_file=True).partition(":")[2]
     slug = own if side == "1" else f"{own}-{side}"
     at = first_report(record, when, [(None, "")], (known_from, known_how))
-    place = record.where("geo_precision", record.said("place"), default="city")
     mode = code(record, f"claimmode{_behind(side)}")
     return Claim(
         id=f"claim:{slug}",
@@ -121,7 +121,7 @@ def _claim(record: Record, when: When, side: str, group: str) -> Claim:
         when=when,
         channel=CLAIM_MODES.get(mode) or record.text(f"claimmode{_behind(side)}_txt"),
         place_said=record.said("place") or None,
-        where=place,
+        where=at.where,
         weapon=weapon_of(at.weapon, record.said("weapon_sub")),
         weapon_said=record.said("weapon_sub") or record.said("weapon") or None,
         target=target_of(at.target, record.said("target_sub")),
