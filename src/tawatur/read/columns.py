@@ -76,7 +76,10 @@ def columns_of(file: CaseFile, header: tuple[str, ...], shape: Shape, usual: Usu
     unread = [name for place, name in enumerate(header) if place not in read and name]
     if unread and usual is None:
         faults.append(_unread(unread, shape))
-    missing = tuple(name for name in shape.required if not places[name] and not constants.get(name))
+    given = {"id"} if file.card.get("keys") == "words" else set()
+    missing = tuple(
+        name for name in shape.required if not places[name] and not constants.get(name) and name not in given
+    )
     return Columns(places, constants, values, tuple(faults), missing)
 
 

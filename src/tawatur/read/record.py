@@ -127,7 +127,7 @@ class Record:
         With `by_file` only the records of one file may not share a key: one that an earlier file uses already gets the
         name of its own file behind it, so that two data sets which both count from 1 are not taken for one.
         """
-        slug = slugged(self.needed(field))
+        slug = self._by_words() if self.file.card.get("keys") == "words" else slugged(self.needed(field))
         here = f"{self.file.path}, line {self.passage.line}"
         before = self.desk.keys.setdefault(slug, here)
         if by_file and before.rpartition(", line ")[0] != self.file.path:
@@ -137,6 +137,10 @@ class Record:
         if before != here:
             raise RefusedError(f"its key {slug!r} is that of {before} already", "give each row a key of its own")
         return f"{kind}:{slug}"
+
+    def _by_words(self) -> str:
+        """A key from the words of the record, for a table that has no column of keys."""
+        return f"{slugged(PurePosixPath(self.file.path).stem, longest=30)}-{self.statement.partition(':')[2]}"
 
     def day(self, field: str) -> Day | None:
         """The date in a cell; None if it is empty, and with a trouble if it names no date."""

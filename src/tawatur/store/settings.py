@@ -117,6 +117,7 @@ class Card(_Strict):
     title: str
     format: Literal[tuple(FORMATS)] | None = None  # type: ignore[valid-type]
     dates: Literal["ymd", "dmy", "mdy"] = "ymd"
+    keys: Literal["column", "words"] = "column"
     publisher: str | None = None
     author: str | None = None
     published: Annotated[date | str, BeforeValidator(_day)] | None = None
