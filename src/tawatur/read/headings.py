@@ -13,7 +13,7 @@ from tawatur.text.fold import fold
 
 EXACT: Final = 1.0
 WITHIN: Final = 0.6
-_PARTS: Final = re.compile(r"[_./\\()\[\]:-]+|(?<=[a-z])(?=[A-Z])")
+_PARTS: Final = re.compile(r"[_./\\()\[\]:'’-]+|(?<=[a-z])(?=[A-Z])")
 
 
 @cache

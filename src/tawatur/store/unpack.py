@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import gzip
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from typing import IO, Final
@@ -17,6 +19,11 @@ LARGEST: Final = 1_000_000_000  # bytes inside
 SWELLS: Final = 200  # times as large as its wrapping; tables swell some ten times
 _SMALL: Final = 10_000_000
 _PIECE: Final = 1 << 20
+# what the libraries raise for wrappings that are cut off, altered, or of a kind they do not know
+BROKEN: Final = (
+    OSError, EOFError, ValueError, LookupError, ArithmeticError, RuntimeError, NotImplementedError, zlib.error,
+    lzma.LZMAError, struct.error, zipfile.BadZipFile,
+)  # fmt: skip
 _GZIP, _ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
 
@@ -39,7 +46,7 @@ def unpacked(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             return _bounded(gzip.GzipFile(fileobj=io.BytesIO(data)), len(data)), ()
         if data.startswith(_ZIP):
             return _zipped(zipfile.ZipFile(io.BytesIO(data)), len(data))
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except BROKEN as error:
         raise PackedError(
             f"the wrapping is damaged ({error or type(error).__name__})", "fetch the file again"
         ) from None
@@ -56,7 +63,7 @@ def head_of(data: bytes, size: int = 1 << 16) -> bytes:
                 if not is_sheet(archive):
                     return archive.open(_only(archive)).read(size)
             return unpacked(data)[0][:size]
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, PackedError):
+    except (*BROKEN, PackedError):
         return data[:size]
     return data[:size]
 
