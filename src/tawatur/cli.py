@@ -13,6 +13,7 @@ import typer
 
 from tawatur.names import app as names_app
 from tawatur.records import match_records
+from tawatur.starting import new
 from tawatur.tabulating import tabulate
 
 if TYPE_CHECKING:
@@ -90,28 +91,7 @@ def demo(
     )
 
 
-@app.command()
-def new(
-    folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)],
-    table: Annotated[
-        Path | None,
-        typer.Option("--from", help="Draft it around this table: CSV, XLSX or a known data set.", metavar="FILE"),
-    ] = None,
-) -> None:
-    """Make a new case folder, commented, that builds.
-
-    With --from the table is taken in, its columns are recognised or guessed (and the card says how surely), and span,
-    time zone and area come from its rows. If FOLDER is a case already, the table is added to it with such a card.
-    """
-    from tawatur.case import new_case
-    from tawatur.drafting import new_from
-
-    if table is not None:
-        for line in new_from(folder, table):
-            _console().print(line, markup=False, highlight=False)
-        return
-    root = new_case(folder)
-    _console().print(f"made {root}\nnext: read case.toml there, then: tawatur add FILE… --case {folder}")
+app.command()(new)
 
 
 @app.command()

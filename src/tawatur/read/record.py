@@ -168,8 +168,9 @@ class Record:
         said = self.word(field)
         if not said:
             return None
-        if said.isascii() and said.isdigit() and len(said) <= 10 and int(said) <= _LARGEST:
-            return int(said)
+        whole = said.rstrip("0").removesuffix(".") if said.endswith(".0") else said  # what programs make of 3
+        if whole.isascii() and whole.isdigit() and len(whole) <= 10 and int(whole) <= _LARGEST:
+            return int(whole)
         self.warn(f"{field} {said!r} is no whole number; the cell is left empty", "write digits only")
         return None
 

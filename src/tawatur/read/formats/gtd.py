@@ -56,6 +56,8 @@ VALUES: Final[Mapping[str, Mapping[str, str]]] = {
     "weapon": WEAPONS,
     "target": TARGETS,
     "place": {"Unknown": ""},
+    "killed": {"-9": "", "-99": ""},
+    "wounded": {"-9": "", "-99": ""},
 }
 OWN: Final[tuple[str, ...]] = ()
 _UNKNOWN: Final = ("", "unknown")
