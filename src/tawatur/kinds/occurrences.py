@@ -169,7 +169,8 @@ class Event(Row):
     """What a tempo may have answered: politics, strikes, statements. Never an attack of the groups under study.
 
     `triggered_by` is the incident that the event itself answers; `scope` is *context* for a row of an incident table
-    that is out of scope (a state's strike, for example) and *named* for a row of an events table.
+    that is out of scope (a state's strike, for example), *channel* for what a channel did with itself (a new name or
+    picture), and *named* for a row of an events table.
     """
 
     slug: str
@@ -178,7 +179,7 @@ class Event(Row):
     when: When
     actor: str | None = None
     note: str | None = None
-    scope: Literal["named", "context"] = "named"
+    scope: Literal["named", "context", "channel"] = "named"
     triggered_by: str | None = None
     where: Where | None = None
     source: str | None = None

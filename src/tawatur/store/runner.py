@@ -235,17 +235,29 @@ class _Build:
             raise AssertionError(f"step {step.name} promised {sorted(step.makes)} and made {sorted(made)}")
         outputs, rows = {}, {}
         for name in step.makes:
-            held = made[name]
-            table = held if isinstance(held, pa.Table) else to_arrow(kind_of(name), held)
             path = self.staging / "tables" / file_of(name)
             path.unlink(missing_ok=True)
-            pq.write_table(table, path, compression="zstd")
-            outputs[name], rows[name] = _sha(path), table.num_rows
-            self.tables[name] = table
+            rows[name] = self.written(name, made[name], path)
+            outputs[name] = _sha(path)
             self.cache.pop(name, None)
         if step.folder:
             outputs[f"{step.folder}/"] = folder_hash(self.staging / step.folder)
         return outputs, rows
+
+    def written(self, name: str, held: Any, path: Path) -> int:
+        """Write one table and count its rows. A stream is written batch by batch, and read again when it is needed."""
+        if isinstance(held, pa.RecordBatchReader):
+            self.tables.pop(name, None)
+            with pq.ParquetWriter(path, held.schema, compression="zstd") as out:
+                count = 0
+                for batch in held:
+                    out.write_batch(batch)
+                    count += batch.num_rows
+            return count
+        table: pa.Table = held if isinstance(held, pa.Table) else to_arrow(kind_of(name), held)
+        pq.write_table(table, path, compression="zstd")
+        self.tables[name] = table
+        return int(table.num_rows)
 
     def finish(self) -> None:
         """Put the new folders in place, each in one move, and write down what they were built from."""

@@ -26,6 +26,7 @@ from tawatur.kinds import (
     Link,
     Measure,
     Membership,
+    Post,
     Proposal,
     Relation,
     Report,
@@ -154,12 +155,14 @@ class Atlas:
                 self._at.update(
                     (row.id, f"{page}#s-{row.begin}-{row.end}") for row in statements if row.kind == "sentence"
                 )
+                self._at.update((row.id, home) for row in statements if row.kind == "post")
 
     def _followers(self) -> None:
         """Rows that are shown on the page of another row."""
         reported = {report: row.id for row in self._book.incidents for report in row.reports}
         self._follow((row.id, reported.get(row.id, "")) for row in self._book.rows(Report))
         self._follow((f"incident:{key}", row.id) for row in self._book.incidents for key in row.keys)
+        self._follow((row.id, row.source) for row in self._book.rows(Post))
         self._follow((row.id, row.incident) for row in self._book.rows(Membership))
         self._follow((row.id, row.claim) for row in self._book.rows(Link))
         self._follow((row.id, row.about) for row in self._book.rows(Standing))
