@@ -13,6 +13,7 @@ import typer
 
 from tawatur.names import app as names_app
 from tawatur.records import match_records
+from tawatur.sieving import sieve
 from tawatur.starting import new
 from tawatur.tabulating import tabulate
 
@@ -311,6 +312,7 @@ def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
 
 
 app.command()(tabulate)
+app.command()(sieve)
 app.add_typer(names_app)
 
 

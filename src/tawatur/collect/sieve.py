@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pyarrow as pa
 
-from tawatur.collect.archives import Columns, Cut, quoted, teller_of
+from tawatur.collect.archives import FIRST, LAST, Columns, Cut, Told, is_day, quoted, teller_of
 from tawatur.collect.staging import ROW, Staged, Watch, staged
 from tawatur.store.engine import MEMORY, Engine, open_engine
 from tawatur.store.files import settle
@@ -57,7 +57,7 @@ def sieve(
     with tempfile.TemporaryDirectory(prefix="tawatur-sieve-", dir=spill) as folder:
         held = staged(archive, Path(folder), watch)
         told = teller_of(held.format)(Columns(held.header), cut)
-        query, sums = queries(held.header, told.dated, told.span, told.area)
+        query, sums = queries(held.header, told)
         opened = running or open_engine(engine, memory, spill=Path(folder))
         try:
             opened.table("archive", held.parts[0])
@@ -75,17 +75,17 @@ def sieve(
     return Sieved(held, query, rows + held.refused, kept, rows - undated - kept, undated)
 
 
-def queries(header: Sequence[str], dated: str, span: str, area: str) -> tuple[str, str]:
+def queries(header: Sequence[str], told: Told) -> tuple[str, str]:
     """The query for the rows, in the archive's order, and that for the sums."""
     names = ", ".join(map(quoted, header))
-    inside = f"coalesce({dated}, FALSE) AND coalesce({span}, FALSE) AND coalesce({area}, FALSE)"
-    rows = f"SELECT {names} FROM archive WHERE {inside} ORDER BY {quoted(ROW)}"
+    days = f"(SELECT *, {told.first} AS {FIRST}, {told.last} AS {LAST} FROM archive) AS dated"
+    sound = f"coalesce({is_day(FIRST)} AND {is_day(LAST)}, FALSE)"
+    inside = f"{sound} AND coalesce({told.span}, FALSE) AND coalesce({told.area}, FALSE)"
     sums = (
         f"SELECT CAST(coalesce(sum(CASE WHEN {inside} THEN 1 ELSE 0 END), 0) AS BIGINT) AS kept,"
-        f" CAST(coalesce(sum(CASE WHEN coalesce({dated}, FALSE) THEN 0 ELSE 1 END), 0) AS BIGINT) AS undated"
-        " FROM archive"
+        f" CAST(coalesce(sum(CASE WHEN {sound} THEN 0 ELSE 1 END), 0) AS BIGINT) AS undated FROM {days}"
     )
-    return rows, sums
+    return f"SELECT {names} FROM {days} WHERE {inside} ORDER BY {quoted(ROW)}", sums
 
 
 def _written(out: Path, held: Staged, engine: Engine, query: str, told: Callable[[int], None]) -> int:

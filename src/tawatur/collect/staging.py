@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import csv
 import gzip
 import hashlib
 import io
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import IO, Any, Final, cast
 
@@ -51,13 +53,14 @@ def staged(path: Path, folder: Path, watch: Watch) -> Staged:
     sha256, size, sound = _looked_through(path, watch)
     name, header, mark = _shape(path)
     encoding = "utf-8" if sound else _other_encoding(path)
-    refused: list[int] = []
+    refused: list[str] = []
     try:
         with _opened(path, watch) as inside:
-            rows, parts = _poured(_reader(inside, name, header, mark, encoding, refused), folder)
+            reader = _reader(inside, name, header, mark, encoding, refused)
+            rows, lost, parts = _poured(reader, folder, refused, "" if name.startswith("gdelt") else mark)
     except (pa.ArrowException, UnicodeError, *BROKEN) as error:
         raise CaseError([_broken(path, error)]) from None
-    return Staged(name, header, mark, encoding, size, sha256, rows, len(refused), parts)
+    return Staged(name, header, mark, encoding, size, sha256, rows, lost, parts)
 
 
 def _shape(path: Path) -> tuple[str, tuple[str, ...], str]:
@@ -89,9 +92,9 @@ def _apart(header: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(named)
 
 
-def _reader(inside: IO[bytes], name: str, header: tuple[str, ...], mark: str, encoding: str, refused: list[int]) -> Any:
+def _reader(inside: IO[bytes], name: str, header: tuple[str, ...], mark: str, encoding: str, refused: list[str]) -> Any:
     def skip(row: Any) -> str:
-        refused.append(row.actual_columns)
+        refused.append(row.text)
         return "skip"
 
     bare = name.startswith("gdelt")
@@ -109,16 +112,49 @@ def _reader(inside: IO[bytes], name: str, header: tuple[str, ...], mark: str, en
     )
 
 
-def _poured(reader: Any, folder: Path) -> tuple[int, tuple[Path, ...]]:
-    """The batches as one Parquet file, each row with its number."""
-    part, rows = folder / "archive.parquet", 0
+def _poured(reader: Any, folder: Path, refused: list[str], mark: str) -> tuple[int, int, tuple[Path, ...]]:
+    """The batches as one Parquet file, each row with its number; rows, and rows that are lost.
+
+    A quotation mark that does not close makes one broken row of all that follows up to the next: the lines of it are
+    read again one by one, and come behind the others.
+    """
+    part, rows, lost = folder / "archive.parquet", 0, 0
     schema = reader.schema.append(pa.field(ROW, pa.int64()))
+
+    def put(columns: Sequence[Any], size: int) -> None:
+        nonlocal rows
+        numbers = pa.array(range(rows + 1, rows + size + 1), pa.int64())
+        writer.write_batch(pa.RecordBatch.from_arrays([*columns, numbers], schema=schema))
+        rows += size
+
     with pq.ParquetWriter(part, schema, compression="zstd", use_dictionary=True) as writer:
-        for batch in reader:
-            numbers = pa.array(range(rows + 1, rows + batch.num_rows + 1), pa.int64())
-            writer.write_batch(pa.RecordBatch.from_arrays([*batch.columns, numbers], schema=schema))
-            rows += batch.num_rows
-    return rows, (part,)
+        for batch in chain(reader, [None]):
+            if batch is not None:
+                put(batch.columns, batch.num_rows)
+            found, gone = _again(refused, len(schema) - 1, mark)
+            refused.clear()
+            lost += gone
+            if found:
+                put([pa.array(column, pa.string()) for column in zip(*found, strict=True)], len(found))
+    return rows, lost, (part,)
+
+
+def _again(texts: list[str], width: int, mark: str) -> tuple[list[list[str]], int]:
+    """The rows that stand in the further lines of broken ones, and how many lines are none."""
+    found: list[list[str]] = []
+    lost = 0
+    for said in texts:
+        lost += 1
+        for line in said.splitlines()[1:] if mark else ():
+            try:
+                cells = next(csv.reader([line], delimiter=mark, strict=True), [])
+            except csv.Error:
+                cells = []
+            if len(cells) == width:
+                found.append(cells)
+            else:
+                lost += bool(line.strip())
+    return found, lost
 
 
 def _looked_through(path: Path, watch: Watch) -> tuple[str, int, bool]:

@@ -31,3 +31,11 @@ def zones() -> Mapping[str, tuple[str, ...]]:
 def _rows(name: str) -> list[list[str]]:
     text = (files("tzdata.zoneinfo") / name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@cache
+def names_of(code: str) -> tuple[str, ...]:
+    """The names of a country: as the database has it, without what stands in brackets, and what stands in them."""
+    whole = next((name for other, name in _rows("iso3166.tab") if other == code), "")
+    bare, _, inside = whole.partition(" (")
+    return tuple(name for name in dict.fromkeys((whole, bare, inside.rstrip(")"))) if len(name) > 3)

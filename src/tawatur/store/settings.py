@@ -130,6 +130,7 @@ class Card(_Strict):
     note: str | None = None
     media_type: str | None = None
     sha256: str | None = None
+    sieved: dict[str, Any] = Field(default_factory=dict)
     reference: bool = False
     columns: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     constants: dict[str, str] = Field(default_factory=dict)

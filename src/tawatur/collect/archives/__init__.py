@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, cast
 
+FIRST: Final = '"first day"'
+LAST: Final = '"last day"'
 NAMES: Final = ("acled", "ged", "gtd", "gdelt", "gdelt_mentions")
 
 
@@ -26,9 +28,12 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Conditions on a row in SQL: its days are `dated`, one of them is in the `span`, it lies in the `area`."""
+    """What a row tells, in SQL: its `first` and `last` day as `2020-03-11`, that a day is in the `span`, that it
+    lies in the `area`. The conditions may name `FIRST` and `LAST`, which stand for the days.
+    """
 
-    dated: str
+    first: str
+    last: str
     span: str
     area: str
 
@@ -80,9 +85,9 @@ def is_day(said: str) -> str:
     return f"({said} LIKE '____-__-__' AND {said} > '1000' AND {said} < '3000')"
 
 
-def overlaps(first: str, last: str, begin: date, end: date) -> str:
-    """That the days from `first` to `last`, texts in ISO form, meet those from `begin` to `end`."""
-    return f"({first} <= '{end}' AND {last} >= '{begin}')"
+def overlaps(begin: date, end: date) -> str:
+    """That the days of a row meet those from `begin` to `end`."""
+    return f"({FIRST} <= '{end}' AND {LAST} >= '{begin}')"
 
 
 def two(said: str) -> str:

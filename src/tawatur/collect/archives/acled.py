@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Final
 
-from tawatur.collect.archives import Columns, Cut, Told, in_area, is_day, overlaps, two
+from tawatur.collect.archives import FIRST, Columns, Cut, Told, in_area, overlaps, two
 
 MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEK: Final = timedelta(days=3)  # on either side of the middle of a week
@@ -14,13 +14,13 @@ _WEEK: Final = timedelta(days=3)  # on either side of the middle of a week
 def told(column: Columns, cut: Cut) -> Told:
     """Days in ISO, as 11-03-2020 or as "11 March 2020". A row of a week or a month counts if any day of it does."""
     day, precision = _iso(column("event_date")), f"substr(trim({column('time_precision')}), 1, 1)"
-    month = f"substr({day}, 1, 7)"
     span = (
-        f"CASE {precision} WHEN '3' THEN {month} BETWEEN '{cut.first:%Y-%m}' AND '{cut.last:%Y-%m}'"
-        f" WHEN '2' THEN {overlaps(day, day, cut.first - _WEEK, cut.last + _WEEK)}"
-        f" ELSE {overlaps(day, day, cut.first, cut.last)} END"
+        f"CASE {precision}"
+        f" WHEN '3' THEN substr({FIRST}, 1, 7) BETWEEN '{cut.first:%Y-%m}' AND '{cut.last:%Y-%m}'"
+        f" WHEN '2' THEN {overlaps(cut.first - _WEEK, cut.last + _WEEK)}"
+        f" ELSE {overlaps(cut.first, cut.last)} END"
     )
-    return Told(is_day(day), span, in_area(cut, column("country"), column("latitude"), column("longitude")))
+    return Told(day, day, span, in_area(cut, column("country"), column("latitude"), column("longitude")))
 
 
 def _iso(said: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.collect.archives import Columns, Cut, Told, in_area, is_day, overlaps, text
+from tawatur.collect.archives import Columns, Cut, Told, in_area, overlaps, text
 
 
 def told(column: Columns, cut: Cut) -> Told:
@@ -13,7 +13,7 @@ def told(column: Columns, cut: Cut) -> Told:
     if cut.countries:
         ends = " OR ".join(f"{place} LIKE {text(f'%, {name}')}" for name in cut.countries)
         area = f"({place} IN ({', '.join(map(text, cut.countries))}) OR {ends})"
-    return Told(is_day(day), overlaps(day, day, cut.first, cut.last), area)
+    return Told(day, day, overlaps(cut.first, cut.last), area)
 
 
 def iso(said: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.collect.archives import Columns, Cut, Told, is_day, overlaps
+from tawatur.collect.archives import Columns, Cut, Told, overlaps
 from tawatur.collect.archives.gdelt import iso
 
 
@@ -10,4 +10,4 @@ def told(column: Columns, cut: Cut) -> Told:
     """The day is that on which the machine met the event."""
     day = iso(column("EventTimeDate"))
     area = f"{column('GLOBALEVENTID')} IN (SELECT id FROM wanted)"
-    return Told(is_day(day), overlaps(day, day, cut.first, cut.last), area)
+    return Told(day, day, overlaps(cut.first, cut.last), area)

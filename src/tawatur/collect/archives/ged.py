@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from tawatur.collect.archives import Columns, Cut, Told, in_area, is_day, overlaps
+from tawatur.collect.archives import Columns, Cut, Told, in_area, overlaps
 
 
 def told(column: Columns, cut: Cut) -> Told:
     """Days in ISO, with or without a time behind them."""
     first, last = (f"substr({column(name)}, 1, 10)" for name in ("date_start", "date_end"))
     area = in_area(cut, column("country"), column("latitude"), column("longitude"))
-    return Told(f"({is_day(first)} AND {is_day(last)})", overlaps(first, last, cut.first, cut.last), area)
+    return Told(first, last, overlaps(cut.first, cut.last), area)

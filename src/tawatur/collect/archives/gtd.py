@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tawatur.collect.archives import Columns, Cut, Told, in_area, is_day, overlaps, two
+from tawatur.collect.archives import Columns, Cut, Told, in_area, overlaps, two
 
 
 def told(column: Columns, cut: Cut) -> Told:
@@ -18,4 +18,4 @@ def told(column: Columns, cut: Cut) -> Told:
         f" ELSE {year} || '-' || {two(month)} || '-' || {two(day)} END"
     )
     area = in_area(cut, column("country_txt"), column("latitude"), column("longitude"))
-    return Told(is_day(first), overlaps(first, last, cut.first, cut.last), area)
+    return Told(first, last, overlaps(cut.first, cut.last), area)
