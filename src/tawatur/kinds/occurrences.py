@@ -150,7 +150,10 @@ class Denial(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration(Row):
-    """A threat or another statement of a party that claims no act."""
+    """A threat or another statement of a party that claims no act.
+
+    `target` is the class of target that it names; `gist` a paraphrase, `wording` the party's own words, where held.
+    """
 
     slug: str
     party_said: str
@@ -160,7 +163,9 @@ class Declaration(Row):
     channel: str | None = None
     place: str | None = None
     place_said: str | None = None
+    target: str = "unknown"
     gist: str | None = None
+    wording: str | None = None
     source: str | None = None
 
 

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Final
 
 from tawatur.brief.pages.address import MANY, Names, part_name, shelve
+from tawatur.brief.pages.answers import themes
 from tawatur.brief.pages.book import Book
 from tawatur.kinds import (
     Alias,
@@ -138,10 +139,16 @@ class Atlas:
         names = Names()
         for shown in (row for rows in self._book.proposals.values() for row in rows[:PROPOSALS_SHOWN]):
             self._at[shown.id] = f"names.html#{names.of(shown.id)}"
-        names = Names()
-        for measure in self._book.rows(Measure):
-            wanted = f"{measure.name}.{measure.group}" if measure.group else measure.name
-            self._at[measure.id] = f"measures.html#{names.of(wanted)}"
+        self._measures()
+
+    def _measures(self) -> None:
+        """A measure stands on the page of measures, or, as a cell of a long breakdown, on the page of its question."""
+        names, rows = Names(), self._book.rows(Measure)
+        shown = {row.id: answer for _, answers in themes(rows) for answer in answers for row in answer.rows}
+        for row in rows:
+            answer = shown[row.id]
+            page = "measures.html" if row.id in answer.shown else answer.page
+            self._at[row.id] = f"{page}#{names.of(f'{row.name}.{row.group}' if row.group else row.name)}"
 
     def _records(self) -> None:
         for source, statements in self._book.statements_of.items():
