@@ -7,7 +7,7 @@ from tawatur.kinds.chains import Chain, Copy, Credit, Telling
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
-from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
+from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Lead, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
@@ -39,6 +39,7 @@ __all__ = [
     "Hypothesis",
     "Incident",
     "Intake",
+    "Lead",
     "Lesson",
     "Link",
     "Measure",
