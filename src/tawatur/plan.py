@@ -63,6 +63,8 @@ PLAN: tuple[Step, ...] = (
          ("mentions",),
          needs=("parties", "aliases", "places", "texts", "statements/*", "decisions", *_SAID),
          settings=("resolve", "area")),
+    Step("assertions", later("read.assertions:assertions"),
+         ("assertions",), needs=("texts", "statements/documents", "sources", "mentions")),
     Step("settled", later("resolve.settle:settle"),
          ("reports", "claims/settled", "denials", "declarations", "relations"),
          needs=("mentions", "places", *_SAID), reads=("agencies",), settings=("resolve",)),
