@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from tawatur.kinds import Answer, Assertion, Check, Event, Mention, Party, Source, row_id
+from tawatur.kinds import Alias, Answer, Assertion, Check, Event, Mention, Party, Source, row_id
 from tawatur.read.checks.events import Finder
 from tawatur.read.checks.mapping import tested
 from tawatur.read.checks.naming import Names
@@ -35,12 +35,20 @@ def asked_of(given: Given, source: Source) -> list[Check]:
     about = [f"party:{slug}" for slug in given.setting("assessment").get("parties", ())]
     sentences = {row.sentence for row in rows}
     mentions = [row for row in given.rows(Mention) if row.statement in sentences]
-    names = Names(mentions, given.rows(Party), about, rows)
+    names = Names(mentions, given.rows(Party), given.rows(Alias), about, rows)
     finder = Finder(given.rows(Event), given.timezone)
     found: dict[tuple[int, int, str], list[Assertion]] = {}
     for row in sorted(rows, key=lambda row: (row.begin, row.end, row.id)):
         found.setdefault((row.begin, row.end, tested(row).test or row.kind), []).append(row)
+    _merge(found)
     return [_check(source, alike, names, finder, rows) for alike in found.values()]
+
+
+def _merge(found: dict[tuple[int, int, str], list[Assertion]]) -> None:
+    """A threat that is reported is looked up once: as a threat."""
+    for begin, end, test in [key for key in found if key[2] == "event"]:
+        if (begin, end, "threat") in found:
+            found[begin, end, "threat"] += found.pop((begin, end, test))
 
 
 def _check(

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from tawatur.kinds import Assertion, Event, Slot
-from tawatur.read.checks.events import Finder, Gap, after_in, gap_in
+from tawatur.kinds import Assertion, Slot
+from tawatur.read.checks.events import Finder, after_in
+from tawatur.read.checks.happened import happened
 from tawatur.read.checks.mapping import ALIKE, slots
 from tawatur.read.checks.naming import Names
 
@@ -21,15 +22,25 @@ def parts(
     rows: Sequence[Assertion], test: str, names: Names, finder: Finder, day: date | None, beside: Sequence[Assertion]
 ) -> tuple[Slot, ...]:
     """The parts of a check on some assertions of one span; `beside` are the other assertions of the sentence."""
-    row = rows[0]
-    own = [names.filled(row, _named(slot)) for one in rows for slot in one.slots]
-    found = [slot for slot in own if slot.name != "event"]
+    own = tuple(dict.fromkeys(names.filled(rows[0], _named(slot)) for one in rows for slot in one.slots))
+    row = replace(rows[0], slots=own)
+    found = [slot for slot in own if slot.name != "event" and not _dates_event(row, test, slot)]
     found += _members(row, test, names, found)
     found += _places(row, test, names, found)
     found.append(_groups(names, found))
     if test in _EVENTS:
-        found += _events(row, test, finder, day, beside)
+        found += happened(row, test, names, finder, day, beside)
     return tuple(dict.fromkeys(found))
+
+
+def _dates_event(row: Assertion, test: str, slot: Slot) -> bool:
+    """Whether a time says when an event was, not of which days the sentence speaks ("since the killing in January")."""
+    behind = after_in(row.quote)
+    return (
+        slot.name == "when"
+        and test not in _EVENTS
+        and (bool(slots(row, "event")) or bool(behind and slot.said and slot.said in behind))
+    )
 
 
 def _named(slot: Slot) -> Slot:
@@ -58,49 +69,3 @@ def _groups(names: Names, found: Sequence[Slot]) -> Slot:
     ids = [one for slot in who for one in slot.resolved]
     said = who[0].said if who else ""
     return Slot("party", said, -1, -1, resolved=names.groups(ids))
-
-
-def _events(row: Assertion, test: str, finder: Finder, day: date | None, beside: Sequence[Assertion]) -> Iterator[Slot]:
-    """The events that the assertion names, or that its sentence does; a part without an id where nothing fits."""
-    gap = gap_in(row.quote)
-    if gap and test == "event":
-        yield _event("event", row.quote[: gap.at] or row.quote, finder, day, row)
-        yield _event("anchor", gap.rest, finder, day, row, value=str(gap.days))
-        return
-    named = slots(row, "event")
-    said: list[tuple[str, Slot | None]] = [(slot.said, slot) for slot in named]
-    said = said or [(words, None) for words in [after_in(row.quote)] if words]
-    if said:
-        for words, slot in said:
-            if slot is not None and slot.resolved:
-                yield _named(slot)
-            else:
-                when = next((one for one in slots(row, "when") if one.when is not None), None)
-                yield _event("event", words, finder, day, row, dated=when)
-    elif test == "rate":
-        yield from _neighbours(beside, finder, day)
-    else:
-        yield _event("event", row.quote, finder, day, row)
-
-
-def _neighbours(beside: Sequence[Assertion], finder: Finder, day: date | None) -> Iterator[Slot]:
-    """The events that other assertions of the sentence report: what a rise is said to defy or to follow."""
-    for other in beside:
-        if other.kind in ("threat", "report"):
-            gap: Gap | None = gap_in(other.quote)
-            found = _event("event", other.quote[: gap.at] if gap and gap.at else other.quote, finder, day, other)
-            if found.resolved:
-                yield found
-
-
-def _event(
-    name: str, words: str, finder: Finder, day: date | None, row: Assertion, value: str = "", dated: Slot | None = None
-) -> Slot:
-    found: Event | None = finder.find(words, day)
-    if found is None and dated is not None and dated.when is not None:
-        found = finder.find(words, day, dated.when)
-    begin = row.quote.find(words)
-    at = (row.begin + begin, row.begin + begin + len(words)) if begin >= 0 else (-1, -1)
-    return Slot(
-        name, words.strip(), *at, value=value, resolved=(found.id,) if found else (), when=found.when if found else None
-    )
