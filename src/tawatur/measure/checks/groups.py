@@ -26,9 +26,10 @@ def run(asked: Asked) -> Found:
         need = "a list of the groups that the text speaks of"
         return Found("cannot tell", "The number, or the groups that it counts, could not be read.", need)
     kinds = {row.kind for row in ours}
-    others = sorted((row for row in known.values() if row.kind in kinds and row not in ours), key=lambda row: row.name)
+    alike = (row for row in known.values() if row.kind in kinds and row not in ours and _by_then(asked, row))
+    others = sorted(alike, key=lambda row: row.name)
     words = f"{stated} stated; {counted(len(ours), 'group')} that the text names {_are(len(ours))} in the registry"
-    rest = f"; it knows {len(others)} more of the same kind ({', '.join(sorted(kinds))})" if ours else ""
+    rest = f"; it knows {len(others)} more of the same kind first seen by then ({', '.join(sorted(kinds))})" if ours else ""
     says = f"{words}{rest}. Who is a group of its own and who a name of another is the registry's judgement."
     verdict: Verdict = (
         "contradicted" if len(ours) < stated else "mixed" if others or len(ours) > stated else "supported"
@@ -47,6 +48,14 @@ def run(asked: Asked) -> Found:
         on=because,
         facts=tuple(Fact(row.name, "not named in the text, first seen", _first(row), row.id) for row in others),
     )  # fmt: skip
+
+
+def _by_then(asked: Asked, row: Party) -> bool:
+    """Whether a group was first seen by the article's day; one of which nobody says when is left out."""
+    day = asked.check.day
+    return row.first_seen is not None and (
+        day is None or row.first_seen.start.astimezone(asked.given.timezone).date() <= day
+    )
 
 
 def _digits(said: str) -> str:
