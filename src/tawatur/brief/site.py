@@ -41,7 +41,7 @@ def _undisturbed() -> Iterator[None]:
 
 def _write(given: Given, folder: Path) -> None:
     from tawatur.brief.figures import all_figures
-    from tawatur.brief.pages import compact, entries, front, gaps, indexes, ledger, lists, names, results
+    from tawatur.brief.pages import compact, entries, front, gaps, indexes, ledger, lists, names, results, verdicts
     from tawatur.brief.pages.atlas import Atlas
     from tawatur.brief.pages.book import Book
     from tawatur.brief.pages.near import Near
@@ -64,7 +64,8 @@ def _write(given: Given, folder: Path) -> None:
     entries.write(press, near, shown)
     shown.write()
     lists.write(press)
-    results.write(press, plates, shown)
+    results.write(press, plates)
+    verdicts.write(press, plates, shown)
     names.write(press)
     gaps.write(press)
     indexes.write(press, near, shown)

@@ -8,10 +8,13 @@ from itertools import count
 from typing import Final
 
 from tawatur.brief.pages.address import MANY, Names, part_name, shelve
-from tawatur.brief.pages.book import Book
+from tawatur.brief.pages.book import Book, grouped
 from tawatur.kinds import (
     Alias,
+    Answer,
+    Assertion,
     Chain,
+    Check,
     Copy,
     Credit,
     Decision,
@@ -72,6 +75,7 @@ class Atlas:
         self._shelves()
         self._lists()
         self._records()
+        self._checks()
         self._followers()
 
     def address(self, row: str) -> str | None:
@@ -106,6 +110,8 @@ class Atlas:
             **{row.id: row.name for row in book.named.values()},
             **{row.id: row.title for row in book.rows(Event)},
             **{row.id: f"the name “{row.said}”" for row in book.rows(Proposal)},
+            **{row.id: f"the words “{_short(row.quote)}”" for row in book.rows(Assertion)},
+            **{row.id: f"the statement “{_short(row.quote)}”" for row in book.rows(Check)},
             **{row.id: f"{row.title} ({row.group})" if row.group else row.title for row in book.rows(Measure)},
         }
 
@@ -139,8 +145,24 @@ class Atlas:
             self._at[shown.id] = f"names.html#{names.of(shown.id)}"
         names = Names()
         for measure in self._book.rows(Measure):
+            if measure.name.startswith("check."):
+                continue
             wanted = f"{measure.name}.{measure.group}" if measure.group else measure.name
             self._at[measure.id] = f"measures.html#{names.of(wanted)}"
+
+    def _checks(self) -> None:
+        """Statements of articles: the case's assessment on its page, each further article on one of its own."""
+        book = self._book
+        wanted = str(book.given.setting("assessment").get("source") or "")
+        for source, rows in grouped(book.rows(Check), lambda row: row.source).items():
+            own = wanted in (source, book.source[source].slug if source in book.source else "")
+            page = "assessment.html" if own else f"articles/{Names().of(source.partition(':')[2])}.html"
+            names = Names()
+            self._at.update((row.id, f"{page}#{names.of(f'{row.begin}-{row.test or row.kinds[0]}')}") for row in rows)
+        numbers = (row for row in book.rows(Measure) if row.name.startswith("check."))
+        self._follow((row.id, f"check:{row.group.partition('/')[0]}") for row in numbers)
+        self._follow((row.id, row.check) for row in book.rows(Answer))
+        self._follow((row.id, row.sentence) for row in book.rows(Assertion))
 
     def _records(self) -> None:
         for source, statements in self._book.statements_of.items():

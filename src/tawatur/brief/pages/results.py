@@ -1,4 +1,4 @@
-"""The pages of results: measures, weighing, the assessment."""
+"""The pages of results: measures and weighing."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from tawatur.brief.pages.address import anchor
 from tawatur.brief.pages.book import grouped
 from tawatur.brief.pages.plates import Plates
 from tawatur.brief.pages.press import Press
-from tawatur.brief.pages.sources import Shown
-from tawatur.brief.pages.stated import stated
 from tawatur.kinds import Evidence, Forecast, Hand, Hypothesis, Measure
 
 ORDER: Final = (
@@ -17,12 +15,14 @@ ORDER: Final = (
     *("places_reached", "spread_curve", "map_months", "mix_weapons", "mix_targets", "chains", "blanks"),
 )
 
+OF_CHECKS: Final = "check."
+"""Numbers made for one statement of an article stand with it."""
 
-def write(press: Press, plates: Plates, shown: Shown) -> None:
-    """Write `measures.html`, `weigh.html` and `assessment.html`."""
+
+def write(press: Press, plates: Plates) -> None:
+    """Write `measures.html` and `weigh.html`."""
     _measures(press, plates)
     _weigh(press)
-    _assessment(press, shown)
 
 
 def _anchored(press: Press, row: str) -> str:
@@ -30,7 +30,8 @@ def _anchored(press: Press, row: str) -> str:
 
 
 def _measures(press: Press, plates: Plates) -> None:
-    named = grouped(press.book.rows(Measure), lambda row: row.name)
+    rows = (row for row in press.book.rows(Measure) if not row.name.startswith(OF_CHECKS))
+    named = grouped(rows, lambda row: row.name)
     groups = [(name, [(row, _anchored(press, row.id)) for row in rows]) for name, rows in named.items()]
     figures = [plates.plate(name, "", number) for number, name in enumerate(_figures(plates), 3)]
     press.page("measures.html", "measures.html", groups=groups, figures=figures)
@@ -38,7 +39,7 @@ def _measures(press: Press, plates: Plates) -> None:
 
 def _figures(plates: Plates) -> list[str]:
     """The figures of the page in a fixed order; those that the order does not name follow."""
-    rest = [name for name in plates.names() if name not in (*ORDER, "timeline", "map")]
+    rest = [name for name in plates.names() if name not in (*ORDER, "timeline", "map", "drivers")]
     return [*(name for name in ORDER if name in plates), *rest]
 
 
@@ -58,10 +59,3 @@ def _weigh(press: Press) -> None:
             for row in book.rows(kind)
         },
     )
-
-
-def _assessment(press: Press, shown: Shown) -> None:
-    found = stated(press.book)
-    source = found.source if found else None
-    paragraphs = shown.text(source, "") if source else []
-    press.page("assessment.html", "assessment.html", stated=found, source=source, paragraphs=paragraphs)

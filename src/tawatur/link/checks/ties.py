@@ -15,11 +15,11 @@ OWN: Final = ("self-description", "own statement", "group statement", "self desc
 METHOD: Final = (
     "Relations of the registry between the groups and those that the sentence names (any body that is no state, where "
     "it names none that resolves). Each is somebody's word, on the standard stated or on none; several of one asserter "
-    "count once. A tie is supported by two asserters of whom one states a standard of proof, unless somebody denies it; "
-    "mixed where some assert and some deny it; contradicted where it is denied alone. That there is no tie is one voice "
-    "against the asserters: mixed where there are any, contradicted where they are two and one states a standard, "
-    "supported where others deny it too and nobody asserts it. Ties by a group's own word are counted by group. Else "
-    "it cannot be told."
+    "count once. A tie is supported by two asserters of whom one states a standard of proof, unless somebody denies "
+    "it; mixed where some assert and some deny it; contradicted where it is denied alone. That there is no tie is one "
+    "voice against the asserters: mixed where there are any, contradicted where they are two and one states a "
+    "standard, supported where others deny it too and nobody asserts it. Ties by a group's own word are counted by "
+    "group. Else it cannot be told."
 )
 NEED: Final = "documents that state a standard of proof: orders, payments, shared equipment, statements under oath"
 

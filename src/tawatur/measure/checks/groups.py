@@ -29,7 +29,11 @@ def run(asked: Asked) -> Found:
     alike = (row for row in known.values() if row.kind in kinds and row not in ours and _by_then(asked, row))
     others = sorted(alike, key=lambda row: row.name)
     words = f"{stated} stated; {counted(len(ours), 'group')} that the text names {_are(len(ours))} in the registry"
-    rest = f"; it knows {len(others)} more of the same kind first seen by then ({', '.join(sorted(kinds))})" if ours else ""
+    rest = (
+        f"; it knows {len(others)} more of the same kind first seen by then ({', '.join(sorted(kinds))})"
+        if ours
+        else ""
+    )
     says = f"{words}{rest}. Who is a group of its own and who a name of another is the registry's judgement."
     verdict: Verdict = (
         "contradicted" if len(ours) < stated else "mixed" if others or len(ours) > stated else "supported"
