@@ -98,6 +98,9 @@ def _print_one(screen: Any, one: Judged, *, full: bool) -> None:
     screen.print(
         Text(f"  {verdict}", style=COLOURS.get(one.verdict, "")), Text(f"[{', '.join(one.check.kinds)}]", style="dim")
     )
+    if len(one.check.chain) > 1:
+        told = " → ".join(link.speaker + (f" ({link.venue})" if link.venue else "") for link in one.check.chain)
+        screen.print(Text(f"  told by {visible(told)}", style="dim"))
     said = [("then", one.then), ("now", one.now)]
     for view, answer in said if not one.alike else [("", one.now)]:
         if answer:

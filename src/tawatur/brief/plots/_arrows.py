@@ -34,8 +34,9 @@ def arrows(checks: list[Check]) -> list[Arrow]:
     for check in sorted(checks, key=lambda row: (row.begin, row.id)):
         for kind in (kind for kind in KINDS if kind in check.kinds):
             starts, ends = (_said(check, names) for names in _ENDS[kind])
-            start = starts[0] if starts else " ".join(check.quote.split())
-            found += [Arrow(kind, start, end, check.quote, check.id) for end in ends or [UNSAID]]
+            quote = " ".join(check.quote.split())
+            rest = UNSAID if kind == "driver" else quote
+            found += [Arrow(kind, starts[0] if starts else quote, end, check.quote, check.id) for end in ends or [rest]]
     return found
 
 

@@ -55,7 +55,9 @@ def _keys(sheet: Sheet, found: list[Arrow]) -> float:
 def _box(sheet: Sheet, left: float, top: float, width: float, lines: list[str], tip: str, row: str = "") -> float:
     """A box with its words; gives its height."""
     height = len(lines) * _LINE + 2 * _PAD
+    sheet.level(0)
     sheet.bar((left, top), (width, height), fill="#fffefb", stroke=RULE, tip=tip, row=row)
+    sheet.level(1)
     for at, line in enumerate(lines):
         sheet.text((left + _PAD, top + _PAD + _LINE * (at + 0.5)), line, size=SMALL, color=INK)
     return height
@@ -65,16 +67,16 @@ def _spec(found: list[Arrow], width: float, left: float, right: float) -> dict[s
     """Causes at the left, what they lead to at the right, ordered so that arrows of one end lie together."""
     sheet = Sheet(width)
     ends = list(dict.fromkeys(arrow.end for arrow in found))
-    ordered = sorted(found, key=lambda arrow: ends.index(arrow.end))
-    y = top = _keys(sheet, found) + 12
-    middles: dict[str, list[tuple[float, Arrow]]] = {end: [] for end in ends}
-    for arrow in ordered:
-        lines = in_lines(arrow.start, left - 2 * _PAD, SMALL, 3)
-        height = _box(sheet, 0, y, left, lines, arrow.quote, arrow.check)
-        middles[arrow.end].append((y + height / 2, arrow))
-        y += height + _GAP
-    free = top
-    for end, starts in middles.items():
+    y = free = _keys(sheet, found) + 12
+    middle: dict[str, float] = {}
+    for arrow in sorted(found, key=lambda arrow: ends.index(arrow.end)):
+        if arrow.start not in middle:
+            lines = in_lines(arrow.start, left - 2 * _PAD, SMALL, 3)
+            height = _box(sheet, 0, y, left, lines, arrow.quote, arrow.check)
+            middle[arrow.start] = y + height / 2
+            y += height + _GAP
+    for end in ends:
+        starts = [(middle[arrow.start], arrow) for arrow in found if arrow.end == end]
         lines = in_lines(end, right - 2 * _PAD, SMALL, 3)
         height = len(lines) * _LINE + 2 * _PAD
         free = max(free, sum(at for at, _ in starts) / len(starts) - height / 2)

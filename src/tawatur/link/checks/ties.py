@@ -40,7 +40,7 @@ def run(asked: Asked) -> Found:
     if not negative and own and _by_own_word(asked):
         verdict = "mixed" if len({row.a for row in own}) < len(groups) else "supported"
     says = (
-        f"{_chain(asked)}{_many(len(asserters), 'asserter ties', 'asserters tie')} {_some(tied, groups)} of the "
+        f"{_many(len(asserters), 'asserter ties', 'asserters tie')} {_some(tied, groups)} of the "
         f"{len(groups)} groups to {'the bodies named' if check.ids('whom') else 'bodies that are no state'}, in "
         f"{_many(len(tied), 'relation', 'relations')} ({graded} with a stated standard of proof, {len(own)} by the "
         f"group's own word); {_many(len(against), 'relation denies', 'relations deny')} a tie. An assertion is no "
@@ -90,11 +90,6 @@ def _held(tied: list[Relation], against: list[Relation], *, strong: bool) -> Ver
 def _by_own_word(asked: Asked) -> bool:
     quote = asked.check.quote.casefold()
     return any(word in quote for word in ("own", "official account", "alleged", "self", "claim"))
-
-
-def _chain(asked: Asked) -> str:
-    tellers = [link.speaker + (f" ({link.venue})" if link.venue else "") for link in asked.check.chain]
-    return f"Told by {' → '.join(tellers)}. " if len(tellers) > 1 else ""
 
 
 def _many(n: int, one: str, more: str) -> str:
