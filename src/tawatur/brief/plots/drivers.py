@@ -88,10 +88,14 @@ def _spec(found: list[Arrow], width: float, left: float, right: float) -> dict[s
 
 def _joined(sheet: Sheet, starts: list[tuple[float, Arrow]], left: float, right: float, y: float) -> None:
     for at, arrow in starts:
-        colour = COLOURS[arrow.kind]
-        half = (left + right) / 2
-        sheet.line([(left, at), (half, at), (half, y), (right - 9, y)], color=colour, thick=1.3)
+        sheet.line(_curve((left, at), (right - 9, y)), color=COLOURS[arrow.kind], thick=1.3)
     sheet.dot((right - 6, y), 4.5, fill=COLOURS[starts[-1][1].kind], shape="triangle-right")
+
+
+def _curve(start: tuple[float, float], end: tuple[float, float]) -> list[tuple[float, float]]:
+    """A line that leaves and arrives level, so that arrows of one end run together only there."""
+    steps = [step / 16 for step in range(17)]
+    return [(start[0] + (end[0] - start[0]) * t, start[1] + (end[1] - start[1]) * t * t * (3 - 2 * t)) for t in steps]
 
 
 def _stacked(found: list[Arrow], width: float) -> dict[str, Any]:
