@@ -27,9 +27,8 @@ def run(asked: Asked) -> Found:
     found = [(slot, known.get(slot.resolved[0]) if len(slot.resolved) == 1 else None) for slot in members]
     held = [row for _, row in found if row is not None]
     facts = tuple(fact for slot, row in found for fact in _facts(asked, slot, row))
-    says = f"{len(held)} of {len(members)} names are names of the registry: " + "; ".join(
-        _since(asked, row) for row in held
-    )
+    since = "; ".join(_since(asked, row) for row in held)
+    says = f"{len(held)} of {len(members)} names are names of the registry{': ' if since else ''}{since}"
     number = tally(
         asked, "roster", "Names of the text that the registry knows", f"{len(held)} of {len(members)}.", method=METHOD,
         value=len(held), of=len(members), unit="names", because=(row.id for row in held),

@@ -42,9 +42,12 @@ WORDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
 
 
 def named(asked: Asked) -> dict[str, tuple[str, ...]]:
-    """Word → classes of target, for each word of the sentence (of its target slots, else of its quote) with some."""
+    """Word → classes of target, for each word of the sentence's target slots with some; else of its quote."""
     slots = asked.check.part("target")
-    said = " ".join(f"{slot.said} {slot.value}" for slot in slots) or asked.check.quote
+    return _found(" ".join(f"{slot.said} {slot.value}" for slot in slots)) or _found(asked.check.quote)
+
+
+def _found(said: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for one in fold(said.replace("_", " ")).split():
         classes = next((classes for start, classes in WORDS if one.startswith(start)), None)

@@ -37,7 +37,8 @@ def run(asked: Asked) -> Found:
     day = number(check.day)
     after = end - day
     if after < MONTH:
-        says = f"A forecast: the record as known then ends {counted(max(after, 0), 'day')} after it."
+        ends = f"{counted(after, 'day')} after it" if after > 0 else "on that day"
+        says = f"A forecast: the record as known then ends {ends}."
         return Found("cannot tell", says, "the record of the days that follow")
     rows = incidents_of(given)
     aimed = _aimed(asked, rows)

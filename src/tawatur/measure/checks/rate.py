@@ -51,13 +51,17 @@ def run(asked: Asked) -> Found:
 
 
 def _told(parts: list[Found]) -> str:
-    """One comparison in full; of many how they came out, and the reasons."""
+    """One comparison in full; of many how they came out, and why at which place and event."""
     if len(parts) == 1:
         return parts[0].says
     counts = Counter(part.verdict for part in parts)
     ended = ", ".join(f"{many} {verdict}" for verdict, many in counts.items())
-    reasons = dict.fromkeys(part.facts[0].text.partition(": ")[2] for part in parts)
-    return f"{len(parts)} comparisons of places and events: {ended}. {'; '.join(reasons)}."
+    reasons: dict[str, list[str]] = {}
+    for part in parts:
+        fact = part.facts[0]
+        reasons.setdefault(fact.text.partition(": ")[2], []).append(f"{fact.about} {fact.column}")
+    told = "; ".join(f"{', '.join(where)}: {why}" for why, where in reasons.items())
+    return f"{len(parts)} comparisons of places and events ({ended}). {told[:1].upper()}{told[1:]}."
 
 
 def _one(asked: Asked, event: Event, place: str) -> Found:

@@ -31,7 +31,11 @@ def run(asked: Asked) -> Found:
         return Found("cannot tell", "None of these groups was in the registry by then.", "the groups in the registry")
     wanted = named(asked.check)
     if not wanted:
-        return Found("cannot tell", "No table of the case has a column for what this sentence says of them.", NEED)
+        said = ", ".join(
+            f"“{slot.said or slot.value}”" for slot in asked.check.part("trait") if slot.said or slot.value
+        )
+        says = f"No table of the case has a column for {said or 'what this sentence says of them'}."
+        return Found("cannot tell", says, NEED)
     table = shown(given)
     facts = tuple(fact for row in groups for fact in _row(row, table))
     told = [_told(asked, trait, groups, table) for trait in wanted]

@@ -45,10 +45,11 @@ def asked_of(given: Given, source: Source) -> list[Check]:
 
 
 def _merge(found: dict[tuple[int, int, str], list[Assertion]]) -> None:
-    """A threat that is reported is looked up once: as a threat."""
-    for begin, end, test in [key for key in found if key[2] == "event"]:
-        if (begin, end, "threat") in found:
-            found[begin, end, "threat"] += found.pop((begin, end, test))
+    """What is looked up once: a threat that is reported as a threat, a condition with its forecast."""
+    for into, test in (("threat", "event"), ("later", "condition"), ("goes_on", "condition")):
+        for begin, end, _ in [key for key in found if key[2] == test]:
+            if (begin, end, into) in found:
+                found[begin, end, into] += found.pop((begin, end, test))
 
 
 def _check(

@@ -26,14 +26,15 @@ ALIKE: Final[Mapping[str, frozenset[str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A line of the mapping: an assertion of this `kind`, with this `slot`, a word of `words` and not the slot
-    `unless`, is put to `test`."""
+    """A line of the mapping: an assertion of this `kind`, with this `slot`, a word of `words`, not the slot `unless`,
+    and two names or more where `listed` is True (fewer where it is False), is put to `test`."""
 
     kind: str
     test: str
     slot: str = ""
     words: str = ""
     unless: str = ""
+    listed: bool | None = None
 
     def fits(self, row: Assertion) -> bool:
         """Whether the rule is for this assertion."""
@@ -41,6 +42,7 @@ class Rule:
             row.kind == self.kind
             and (not self.slot or bool(slots(row, self.slot)))
             and (not self.unless or not slots(row, self.unless))
+            and (self.listed is None or self.listed == (len(slots(row, "member")) > 1))
             and (not self.words or says(row, self.words))
         )
 

@@ -58,10 +58,12 @@ def _members(row: Assertion, test: str, names: Names, found: Sequence[Slot]) -> 
 
 
 def _places(row: Assertion, test: str, names: Names, found: Sequence[Slot]) -> Iterator[Slot]:
-    """The places that are mentioned in the quote, where no slot holds one."""
-    if test in _PLACED and not any(slot.name == "where" and slot.resolved for slot in found):
+    """The places that are mentioned in the quote and that no slot holds."""
+    held = {one for slot in found if slot.name == "where" for one in slot.resolved}
+    if test in _PLACED:
         for one in names.within(row, "place", row.begin, row.end):
-            yield Slot("where", "", -1, -1, resolved=(one,))
+            if one not in held:
+                yield Slot("where", "", -1, -1, resolved=(one,))
 
 
 def _groups(names: Names, found: Sequence[Slot]) -> Slot:
