@@ -14,6 +14,7 @@ import pytest
 
 from tawatur.kinds import (
     TABLES,
+    Check,
     Claim,
     Clue,
     Event,
@@ -24,6 +25,7 @@ from tawatur.kinds import (
     Place,
     Report,
     Row,
+    Slot,
     Source,
     Standing,
     Statement,
@@ -114,6 +116,7 @@ def several(words: str = "") -> dict[str, list[Row]]:
             for n, day in enumerate(days[::3])
         ],
         "measures": [*_measures(words)],
+        "checks": [*_reasons(words)],
         "sources": [Source(id="source:s", slug="s", title="An essay", held=True, role="document")],
         "texts": [
             WorkingText(id="text:s", source="source:s", text="They struck the camp.", encoding="utf-8", reader="t")
@@ -130,6 +133,24 @@ def several(words: str = "") -> dict[str, list[Row]]:
             )
         ],
     }
+
+
+def _reasons(words: str) -> list[Check]:
+    """Causes, an aim and a gain as an article states them; one with both of its ends, others with one or none."""
+    slots = (
+        ("driver", (Slot("cause", f"poverty{words}", -1, -1), Slot("effect", "attacks", -1, -1))),
+        ("driver", ()),
+        ("motive", (Slot("who", "the League", -1, -1), Slot("aim", f"to drive them out{words}", -1, -1))),
+        ("beneficiary", (Slot("whom", "the party", -1, -1),)),
+    )
+    return [
+        Check(
+            id=f"check:{n}", source="source:s", sentence="statement:1", assertions=(), kinds=(kind,),
+            quote="They struck the camp because nobody stopped them, and because they could do so at night",
+            begin=n, end=n + 5, test="", asks="", parts=parts, because=("statement:1",),
+        )
+        for n, (kind, parts) in enumerate(slots)
+    ]  # fmt: skip
 
 
 def _link(number: int) -> Link:

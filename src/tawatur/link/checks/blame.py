@@ -28,7 +28,7 @@ def run(asked: Asked) -> Found:
     day = check.day
     rows = [row for row in blamed if day is None or first_day(row.when, given.timezone) <= day]
     names = ", ".join(row.name for row in given.rows(Party) if row.id in accused) or "them"
-    says = f"{len(rows) or 'No'} attack{'' if len(rows) == 1 else 's'} of the record up to then blamed on {names}."
+    says = f"{_many(len(rows))} of the record up to then {_is(len(rows))} blamed on {names}."
     number = tally(
         asked, "blame", "Attacks blamed on the accused", says, method=METHOD, value=len(rows), of=len(rows),
         unit="attacks", because=(row.id for row in rows),
@@ -50,3 +50,11 @@ def _spellings(asked: Asked, accused: set[str]) -> set[str]:
 def _names(said: str, spelt: set[str]) -> bool:
     words = f" {fold(said.replace('_', ' '))} "
     return any(f" {one} " in words for one in spelt)
+
+
+def _many(n: int) -> str:
+    return f"{n or 'No'} attack{'s' if n > 1 else ''}"
+
+
+def _is(n: int) -> str:
+    return "are" if n > 1 else "is"
