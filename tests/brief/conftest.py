@@ -14,6 +14,7 @@ import pytest
 
 from tawatur.kinds import (
     TABLES,
+    Answer,
     Check,
     Claim,
     Clue,
@@ -117,6 +118,7 @@ def several(words: str = "") -> dict[str, list[Row]]:
         ],
         "measures": [*_measures(words)],
         "checks": [*_reasons(words)],
+        "answers": [*_unanswerable()],
         "sources": [Source(id="source:s", slug="s", title="An essay", held=True, role="document")],
         "texts": [
             WorkingText(id="text:s", source="source:s", text="They struck the camp.", encoding="utf-8", reader="t")
@@ -151,6 +153,22 @@ def _reasons(words: str) -> list[Check]:
         )
         for n, (kind, parts) in enumerate(slots)
     ]  # fmt: skip
+
+
+def _unanswerable() -> list[Answer]:
+    return [
+        Answer(
+            id=f"answer:{n}/{view}",
+            because=(f"check:{n}",),
+            check=f"check:{n}",
+            view=view,
+            as_of=LAST,
+            verdict="not checkable",
+            says="No table holds a cause.",
+        )
+        for n in range(4)
+        for view in ("then", "now")
+    ]
 
 
 def _link(number: int) -> Link:

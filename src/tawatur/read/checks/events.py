@@ -23,6 +23,7 @@ a word is the logarithm of how rare it is among the events."""
 _ONE: Final = 0.4
 _NOTE: Final = 0.5
 _HEAD: Final = 2.0
+_UNKNOWN: Final = 0.5
 _GAP: Final = re.compile(
     r"\b(?P<number>\w+)\s+(?P<unit>days?|weeks?)\s+(?P<way>after|before|following|prior to)\s+(?P<rest>.+)",
     re.IGNORECASE | re.DOTALL,
@@ -109,12 +110,15 @@ class Finder:
         return best
 
     def _weights(self, said: str) -> dict[str, float]:
-        """Concept → how much it tells; what is named first ("the killing of ...") tells twice as much."""
+        """Concept → how much it tells: what is named first ("the killing of ...") twice as much, a word that no event
+        has half as much."""
         asked = [word for word in concepts(said) if not word.isdigit()]
         weights = {word: log((2 + len(self._read)) / (1 + self._many[word])) for word in asked}
-        if asked:
-            weights[asked[0]] *= _HEAD
-        return weights
+        known = [word for word in asked if self._many[word]]
+        return {
+            word: weight * (_HEAD if word in known[:1] else 1.0 if word in known else _UNKNOWN)
+            for word, weight in weights.items()
+        }
 
     def _day(self, row: Event) -> date:
         return row.when.start.astimezone(self._zone).date()
