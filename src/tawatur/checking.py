@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tawatur.kinds import Answer, Assertion, Check, Measure, NotHereError, Source
+from tawatur.kinds import TABLES, Answer, Assertion, Check, Measure, NotHereError, Source
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,13 +64,15 @@ def check(case: Case, source: str = "") -> Checked:
 
 
 def _held(case: Case) -> Given:
-    """The whole tables of the build, as a step would be given them."""
+    """The whole tables of the build, as a step would be given them; one that it does not have is empty."""
     from tawatur.store.casefolder import open_folder
+    from tawatur.store.rows import schema_of
     from tawatur.store.runner import read_tables
     from tawatur.store.steps import Given
 
     folder = open_folder(case.root)
-    tables = {name: case.table(name).arrow() for name in read_tables(case.folder)}
+    tables = {name: schema_of(kind).empty_table() for name, kind in TABLES.items()}
+    tables |= {name: case.table(name).arrow() for name in read_tables(case.folder)}
     return Given(
         as_of=case.as_of or folder.as_of,
         seed=folder.seed,
@@ -96,7 +98,7 @@ def _chosen(rows: list[Source], wanted: str, held: Given) -> Source:
     for row in rows:
         if wanted in (row.id, row.slug, row.path) or (row.path and Path(row.path).name == name):
             return row
-    read = {row.source for row in held.rows(Assertion)} if "assertions" in held.tables else set()
+    read = {row.source for row in held.rows(Assertion)}
     known = ", ".join(sorted(row.slug for row in rows if row.id in read)) or "none yet"
     raise NotHereError(
         f"no source {wanted!r} in this case; sources with statements: {known} (a new one: tawatur add FILE)"
