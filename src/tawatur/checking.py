@@ -85,12 +85,12 @@ def _held(case: Case) -> Given:
 
 
 def _default(held: Given) -> str:
-    from tawatur.read.checks.asked import sources
+    from tawatur.brief.pages.stated import first_named
 
-    named = sorted(sources(held.setting("assessment")))
+    named = first_named(held.setting("assessment"))
     if not named:
         raise NotHereError("no source was given, and the case names none in [assessment] source")
-    return named[0]
+    return named
 
 
 def _chosen(rows: list[Source], wanted: str, held: Given) -> Source:

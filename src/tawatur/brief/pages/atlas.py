@@ -9,6 +9,7 @@ from typing import Final
 
 from tawatur.brief.pages.address import MANY, Names, part_name, shelve
 from tawatur.brief.pages.book import Book, grouped
+from tawatur.brief.pages.stated import first_named
 from tawatur.kinds import (
     Alias,
     Answer,
@@ -153,7 +154,7 @@ class Atlas:
     def _checks(self) -> None:
         """Statements of articles: the case's assessment on its page, each further article on one of its own."""
         book = self._book
-        wanted = str(book.given.setting("assessment").get("source") or "")
+        wanted = first_named(book.given.setting("assessment"))
         for source, rows in grouped(book.rows(Check), lambda row: row.source).items():
             own = wanted in (source, book.source[source].slug if source in book.source else "")
             page = "assessment.html" if own else f"articles/{Names().of(source.partition(':')[2])}.html"
