@@ -10,6 +10,7 @@ def _parts(kind: str, *names: str) -> tuple[str, ...]:
 
 
 _ALL = ("sources", "statements", "troubles", "intakes")
+_CITING = ("statements/reports", "statements/claims", "statements/events", "statements/relations")
 _SAID = ("reports/read", "claims/read", "denials/read", "declarations/read", "relations/read")
 
 PLAN: tuple[Step, ...] = (
@@ -17,7 +18,7 @@ PLAN: tuple[Step, ...] = (
     Step("decisions", later("collect.decisions:decisions"),
          ("decisions", "sources/decisions", "troubles/decisions"), reads=("decisions",)),
     Step("documents", later("read.documents:documents"),
-         ("texts", *_parts("documents", "statements", "troubles", "intakes")),
+         ("texts/documents", *_parts("documents", "statements", "troubles", "intakes")),
          reads=("documents",), settings=("read",)),
     Step("parties_read", later("read.parties:parties"),
          ("parties/read", *_parts("parties", "sources", "statements", "troubles")),
@@ -40,6 +41,11 @@ PLAN: tuple[Step, ...] = (
          reads=("claims",), settings=("read",)),
     Step("tallies", later("read.tallies:tallies"),
          ("tallies", *_parts("tallies", *_ALL)), reads=("tallies",), settings=("read",)),
+    Step("posts", later("read.posts:posts"),
+         ("posts", "events/channels", "texts/posts", *_parts("posts", *_ALL)), reads=("documents",),
+         needs=_CITING),
+    Step("captures", later("read.captures:captures"),
+         ("texts/captures", *_parts("captures", *_ALL)), reads=("documents",)),
     Step("sources_dated", later("collect.sources:sources"),
          ("sources/dated", "troubles/sources"), needs=("sources/*", "decisions"),
          reads=("*",)),
@@ -95,8 +101,8 @@ PLAN: tuple[Step, ...] = (
     Step("measures_answers", later("measure.answers:measures"),
          ("measures/answers",),
          needs=("incidents", "claims", "links", "draws", "standings", "denials", "events", "tallies", "parties",
-                "places", "reports", "intakes"),
-         settings=("measure", "assessment", "area")),
+                "places", "reports", "intakes", "declarations"),
+         reads=("districts",), settings=("measure", "assessment", "area")),
     # whether an article holds
     Step("checks", later("read.checks.asked:checks"),
          ("checks", "answers/read"),

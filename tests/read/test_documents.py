@@ -14,7 +14,7 @@ def test_sentences_stand_at_their_offsets(write: Callable[..., Any], given: Any)
     text = "A heading\r\n\r\nIt was so. It was not so.\r\nIt was so."
     file = write("sources/a.txt", text, holds="documents", author="Anna", published=date(2020, 6, 19), language="en")
     made = documents(given(file))
-    (held,) = made["texts"]
+    (held,) = made["texts/documents"]
     assert held.text == decode(text.encode()).text
     assert (held.id, held.source, held.reader) == ("text:a", "source:a", "text")
     said = made["statements/documents"]
@@ -29,7 +29,7 @@ def test_sentences_stand_at_their_offsets(write: Callable[..., Any], given: Any)
 
 def test_a_format_without_a_reader_is_held_and_told(write: Callable[..., Any], given: Any) -> None:
     made = documents(given(write("sources/a.pdf", b"%PDF-1.7 rest", holds="documents")))
-    assert made["texts"] == []
+    assert made["texts/documents"] == []
     (trouble,) = made["troubles/documents"]
     assert (trouble.step, trouble.path) == ("documents", "sources/a.pdf")
     assert "not read yet (application/pdf): it is kept in the vault" in trouble.text
@@ -39,13 +39,13 @@ def test_a_format_without_a_reader_is_held_and_told(write: Callable[..., Any], g
 
 def test_an_empty_file_is_told(write: Callable[..., Any], given: Any) -> None:
     made = documents(given(write("sources/a.txt", "  \n", holds="documents")))
-    assert made["texts"] == []
+    assert made["texts/documents"] == []
     assert "no words" in made["troubles/documents"][0].text
 
 
 def test_a_text_beyond_the_limit_is_held_and_told(write: Callable[..., Any], given: Any) -> None:
     made = documents(given(write("sources/a.txt", b"x" * (LONGEST + 1), holds="documents")))
-    assert made["texts"] == []
+    assert made["texts/documents"] == []
     assert "kept in the vault, not read" in made["troubles/documents"][0].text
 
 
@@ -84,4 +84,4 @@ def test_as_of_a_day_before_publication(write: Callable[..., Any], given: Any) -
 
 def test_a_table_may_be_a_document(write: Callable[..., Any], given: Any) -> None:
     made = documents(given(write("sources/a.csv", "a,b\n1,2\n", holds="documents")))
-    assert made["texts"][0].reader == "table"
+    assert made["texts/documents"][0].reader == "table"

@@ -1,6 +1,7 @@
 """Sentences: exact offsets, nothing lost, titles and broken punctuation left whole."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -71,3 +72,29 @@ def test_cut(text: str, parts: list[str]) -> None:
 def test_a_long_hostile_line_is_cut_in_one_pass() -> None:
     text = "." * 200_000 + "“" * 200_000 + " " * 200_000 + "a. B " * 200_000
     assert sentences(text)[-1][1] == len(text.rstrip())
+
+
+def test_a_marked_text_in_both_scripts() -> None:
+    # a bar ends each sentence, a double bar where the space is forgotten; the text is written for this test
+    marked = Path(__file__).with_name("marked_sentences.txt").read_text(encoding="utf-8")
+    wanted = [piece.strip() for piece in marked.replace("‖", "|").split("|") if piece.strip()]
+    assert cut(marked.replace("‖", "").replace("|", " ").replace(" \n", "\n")) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("The cells fired.The army replied.", ["The cells fired.", "The army replied."]),
+        ("It ended.“We will go.”They left.", ["It ended.", "“We will go.”", "They left."]),
+        ('Then."So be it."They left', ["Then.", '"So be it."', "They left"]),
+        ("وقع الهجوم.وأضافت الخلية", ["وقع الهجوم.", "وأضافت الخلية"]),
+        ("externally. ” Iraq said", ["externally. ”", "Iraq said"]),
+        ("e.g.Iraq, U.S.Army, www.Example.org, a.b@Some.Where, 3.5 km, Node.js", None),
+        ("قال د.أحمد و أ.م.د.علي", None),
+        ("1. The return\n 2. The loss", ["1. The return", "2. The loss"]),
+        ("It hit 3. The end", ["It hit 3.", "The end"]),
+        ("The end .The start", ["The end .", "The start"]),
+    ],
+)
+def test_spaces_that_were_forgotten(text: str, parts: list[str] | None) -> None:
+    assert cut(text) == (parts or [text])

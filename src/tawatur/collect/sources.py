@@ -99,8 +99,10 @@ def _columns(kind: str, start: bytes) -> tuple[str, ...]:
 
 
 def _merged(one: Source, other: Source) -> Source:
-    """The same address as two parts cite it. What is held stays as its card says."""
-    if one.held:
+    """The same address as two parts cite it. A file stays as its card says; of a capture the earliest date counts."""
+    if other.held and not one.held:
+        one, other = other, one
+    if one.held and one.slug == held_slug(one.path or ""):
         return one
     dated = sorted((row for row in (one, other) if row.known_from is not None), key=lambda row: str(row.known_from))
     first = dated[0] if dated else one

@@ -10,6 +10,7 @@ from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturErro
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
+from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
 from tawatur.kinds.results import Intake, Measure, Trouble
 from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
@@ -50,6 +51,7 @@ __all__ = [
     "NotHereError",
     "Party",
     "Place",
+    "Post",
     "Proposal",
     "Relation",
     "Report",

@@ -147,7 +147,10 @@ class Denial(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Declaration(Row):
-    """A threat or another statement of a party that claims no act."""
+    """A threat or another statement of a party that claims no act.
+
+    `target` is the class of target that it names; `gist` a paraphrase, `wording` the party's own words, where held.
+    """
 
     slug: str
     party_said: str
@@ -157,7 +160,9 @@ class Declaration(Row):
     channel: str | None = None
     place: str | None = None
     place_said: str | None = None
+    target: str = "unknown"
     gist: str | None = None
+    wording: str | None = None
     source: str | None = None
 
 
@@ -166,7 +171,8 @@ class Event(Row):
     """What a tempo may have answered: politics, strikes, statements. Never an attack of the groups under study.
 
     `triggered_by` is the incident that the event itself answers; `scope` is *context* for a row of an incident table
-    that is out of scope (a state's strike, for example) and *named* for a row of an events table.
+    that is out of scope (a state's strike, for example), *channel* for what a channel did with itself (a new name or
+    picture), and *named* for a row of an events table.
     """
 
     slug: str
@@ -175,7 +181,7 @@ class Event(Row):
     when: When
     actor: str | None = None
     note: str | None = None
-    scope: Literal["named", "context"] = "named"
+    scope: Literal["named", "context", "channel"] = "named"
     triggered_by: str | None = None
     where: Where | None = None
     source: str | None = None

@@ -52,9 +52,10 @@ class WorkingText(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Row):
-    """Words of a held source: a sentence of a document, or a record of a table (`row`; the header is row 1).
+    """Words of a held source: a sentence of a document, a record of a table (`row`; the header is row 1), or a post.
 
-    `begin` and `end` are character offsets into the working text, so that the quote can be found again.
+    `begin` and `end` are character offsets into the working text, so that the quote can be found again; a post is found
+    by its number (`row`) in its export, and its offsets count within the post.
     `chain` lists who passes the words on, nearest speaker first; `cites` the sources that a record names.
     """
 
@@ -62,7 +63,7 @@ class Statement(Row):
     quote: str
     begin: int
     end: int
-    kind: Literal["sentence", "record"]
+    kind: Literal["sentence", "record", "post"]
     line: int | None = None
     row: int | None = None
     language: str | None = None

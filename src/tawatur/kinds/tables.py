@@ -14,6 +14,7 @@ from tawatur.kinds.errors import NotHereError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
 from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
 from tawatur.kinds.places import Place
+from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
 from tawatur.kinds.results import Intake, Measure, Trouble
 from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
@@ -45,6 +46,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "mentions": Mention,
     "parties": Party,
     "places": Place,
+    "posts": Post,
     "proposals": Proposal,
     "relations": Relation,
     "reports": Report,

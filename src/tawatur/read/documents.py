@@ -11,6 +11,8 @@ from tawatur.kinds import Intake, Statement, Trouble, WorkingText, row_id
 from tawatur.read.days import Calendar, stated
 from tawatur.read.passages import Fault, Reading
 from tawatur.read.tables import fault_trouble, reading_of
+from tawatur.read.telegram.detect import is_export
+from tawatur.read.web_archive.detect import kind_of_archive
 from tawatur.store.addresses import held_id
 from tawatur.store.gate import gate
 from tawatur.store.steps import CaseFile, Given, Made
@@ -21,12 +23,17 @@ SENTENCE: Final = 5_000  # characters of a quote; a longer sentence is cut at wh
 
 
 def documents(given: Given) -> Made:
-    """Texts and sentences of the files that hold documents. A format without a reader is a trouble, and stays held."""
+    """Texts and sentences of the files that hold documents. A format without a reader is a trouble, and stays held.
+
+    Web archives and exported channels are many sources in one file: the steps `captures` and `posts` read them.
+    """
     texts: list[WorkingText] = []
     statements: list[Statement] = []
     troubles: list[Trouble] = []
     intakes: list[Intake] = []
     for file in (file for file in given.files if file.card.get("holds") == "documents"):
+        if kind_of_archive(file.path, file.at) or is_export(file.path, file.at):
+            continue
         reading = _readable(file)
         if isinstance(reading, Trouble):
             troubles.append(reading)
@@ -34,13 +41,13 @@ def documents(given: Given) -> Made:
             continue
         troubles += [fault_trouble("documents", file, fault) for fault in reading.faults]
         text = _text(given, file, reading)
-        said = list(_statements(file, reading, text))
+        said = list(sentences_of(file, reading, text))
         kept, intake = gate(given, file.path, [text], present=1, refused=0, kinds=f"a text of {len(said)} sentences")
         texts += kept
         statements += said if kept else []
         intakes.append(intake)
     return {
-        "texts": texts,
+        "texts/documents": texts,
         "statements/documents": statements,
         "troubles/documents": troubles,
         "intakes/documents": intakes,
@@ -77,7 +84,7 @@ def _text(given: Given, file: CaseFile, reading: Reading) -> WorkingText:
     )
 
 
-def _statements(file: CaseFile, reading: Reading, text: WorkingText) -> Iterator[Statement]:
+def sentences_of(file: CaseFile, reading: Reading, text: WorkingText) -> Iterator[Statement]:
     """The sentences, with their offsets and the line they begin on. Nearest in the chain is the author, if named."""
     times = Counter[str]()
     line, at = 1, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import groupby
+from typing import Final
 
 from tawatur.kinds import Alias, Decision, Mention, Party, Place, Statement, row_id
 from tawatur.resolve.cells import cell_mentions
@@ -14,6 +15,8 @@ from tawatur.resolve.review import Review, review
 from tawatur.resolve.rulings import rulings
 from tawatur.resolve.scan import Hit, scan_sentences, scanner
 from tawatur.store.steps import Given, Made
+
+_RUNNING: Final = ("statements/documents", "statements/captures", "statements/posts")
 
 
 def mentions(given: Given) -> Made:
@@ -26,10 +29,11 @@ def mentions(given: Given) -> Made:
 
 
 def _in_sentences(given: Given, names: Mapping[What, Names], reviewed: Review) -> Iterator[Mention]:
-    if "statements/documents" not in given.tables:
+    running = [row for part in _RUNNING if part in given.tables for row in given.rows(Statement, part)]
+    if not running:
         return
     found_by = scanner(names)
-    for _, document in groupby(given.rows(Statement, "statements/documents"), key=lambda statement: statement.source):
+    for _, document in groupby(running, key=lambda statement: statement.source):
         statements = list(document)
         quotes = [statement.quote for statement in statements]
         spelt = scan_sentences(found_by, quotes)

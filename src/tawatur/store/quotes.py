@@ -16,6 +16,7 @@ from tawatur.store.files import inside
 from tawatur.text.decode import decode
 
 _SHOWN = 3
+_ARCHIVES = (".wacz", ".warc", ".gz", ".json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,8 @@ def quotes(case_root: Path, tables: Mapping[str, pa.Table]) -> Iterator[tuple[bo
     """For each source that is quoted: whether all quotes stand at their offsets, its path, and a sentence.
 
     Records of tables and sentences of plain text are looked for in the original file itself, decoded anew; sentences
-    of other documents in their working text.
+    of other documents, and of pages in an archive, in their working text. Posts stand where they did if their export
+    is the file that was read.
     """
     held = _held(tables)
     by_source: dict[str, list[Any]] = defaultdict(list)
@@ -51,7 +53,11 @@ def _held(tables: Mapping[str, pa.Table]) -> dict[str, _Held]:
     columns = tables["sources"].select(["id", "path", "sha256", "media_type"]).to_pylist()
     return {
         row["id"]: _Held(
-            row["id"], row["path"], row["sha256"] or "", row["media_type"] == "text/plain", working.get(row["id"])
+            row["id"],
+            row["path"],
+            row["sha256"] or "",
+            row["media_type"] == "text/plain" and not row["path"].endswith(_ARCHIVES),
+            working.get(row["id"]),
         )
         for row in columns
         if row["path"]
@@ -63,6 +69,9 @@ def _source(root: Path, held: _Held, said: list[Any]) -> Iterator[tuple[bool, st
     records = [one for one in said if one["kind"] == "record"]
     sentences = [one for one in said if one["kind"] == "sentence"]
     lost: list[str] = []
+    if len(records) + len(sentences) < len(said) and (why := _changed(root, held)):
+        yield False, held.path, why
+        return
     if sentences:
         lost += _missing(sentences, held.working)
     in_file = records + (sentences if held.plain else [])
@@ -81,13 +90,18 @@ def _source(root: Path, held: _Held, said: list[Any]) -> Iterator[tuple[bool, st
 
 def _file_text(root: Path, held: _Held) -> tuple[str | None, str]:
     """The decoded file, or why it cannot serve."""
+    why = _changed(root, held)
+    return (None, why) if why else (decode(inside(root, held.path).read_bytes()).text, "")
+
+
+def _changed(root: Path, held: _Held) -> str:
+    """Why the file is not the one that was read; empty if it is."""
     try:
-        there = inside(root, held.path)
-        if digest(there)[0] != held.sha256:
-            return None, "was edited after the tables were built: build again, then verify again"
-        return decode(there.read_bytes()).text, ""
+        if digest(inside(root, held.path))[0] != held.sha256:
+            return "was edited after the tables were built: build again, then verify again"
     except (OSError, CaseError):
-        return None, "is not there any more, so its quotes cannot be found"
+        return "is not there any more, so its quotes cannot be found"
+    return ""
 
 
 def _missing(said: list[Any], text: str | None) -> list[str]:

@@ -16,13 +16,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tawatur.kinds import NotHereError, kind_of
+from tawatur.kinds import CaseError, NotHereError, kind_of
 from tawatur.store.casefolder import CaseFolder
 from tawatur.store.fingerprint import code_of, libraries_of
 from tawatur.store.lock import build_lock
 from tawatur.store.manifest import Record, differences, hash_of, key_of, load, save
 from tawatur.store.order import expanded, matching
 from tawatur.store.rows import to_arrow
+from tawatur.store.settings import located
 from tawatur.store.steps import CaseFile, Given, Step
 from tawatur.store.swap import recover, swap_in
 
@@ -154,7 +155,10 @@ class _Build:
             self.records[step.name] = before
             self.hashes.update(before.outputs)
             return StepRun(step.name, ran=False, because=(), seconds=perf_counter() - begun, rows=before.rows)
-        made = step.run(self.given(step), *([self.fresh(step.folder)] if step.folder else []))
+        try:
+            made = step.run(self.given(step), *([self.fresh(step.folder)] if step.folder else []))
+        except CaseError as error:
+            raise located(error, (self.folder.root / "case.toml").read_text("utf-8-sig")) from None
         outputs, rows = self.write(step, made)
         self.hashes.update(outputs)
         self.records[step.name] = Record(key, parts, outputs, rows)
@@ -235,17 +239,29 @@ class _Build:
             raise AssertionError(f"step {step.name} promised {sorted(step.makes)} and made {sorted(made)}")
         outputs, rows = {}, {}
         for name in step.makes:
-            held = made[name]
-            table = held if isinstance(held, pa.Table) else to_arrow(kind_of(name), held)
             path = self.staging / "tables" / file_of(name)
             path.unlink(missing_ok=True)
-            pq.write_table(table, path, compression="zstd")
-            outputs[name], rows[name] = _sha(path), table.num_rows
-            self.tables[name] = table
+            rows[name] = self.written(name, made[name], path)
+            outputs[name] = _sha(path)
             self.cache.pop(name, None)
         if step.folder:
             outputs[f"{step.folder}/"] = folder_hash(self.staging / step.folder)
         return outputs, rows
+
+    def written(self, name: str, held: Any, path: Path) -> int:
+        """Write one table and count its rows. A stream is written batch by batch, and read again when it is needed."""
+        if isinstance(held, pa.RecordBatchReader):
+            self.tables.pop(name, None)
+            with pq.ParquetWriter(path, held.schema, compression="zstd") as out:
+                count = 0
+                for batch in held:
+                    out.write_batch(batch)
+                    count += batch.num_rows
+            return count
+        table: pa.Table = held if isinstance(held, pa.Table) else to_arrow(kind_of(name), held)
+        pq.write_table(table, path, compression="zstd")
+        self.tables[name] = table
+        return int(table.num_rows)
 
     def finish(self) -> None:
         """Put the new folders in place, each in one move, and write down what they were built from."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -12,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from tawatur.kinds import Complaint
+from tawatur.kinds import CaseError, Complaint
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -29,6 +30,7 @@ HOLDS = (
     "tallies",
     "agencies",
     "boundaries",
+    "districts",
 )
 
 
@@ -73,6 +75,7 @@ class Area(_Strict):
     name: str = ""
     countries: tuple[str, ...] = ()
     boundaries: str | None = None
+    districts: str | None = None
     inset: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -156,6 +159,22 @@ def _complaint(model: type[BaseModel], fault: Any, text: str, said: str) -> Comp
     if fault["type"] == "missing":
         return Complaint(said, f"{name} is missing", line, "docs/case-folder.md lists every setting")
     return Complaint(said, f"{name}: {fault['msg'].removeprefix('Value error, ')}", line)
+
+
+def located(error: CaseError, text: str) -> CaseError:
+    """The same error with the lines of case.toml, given as `text`: steps are handed its sections, not its lines.
+
+    A complaint without a line begins with the dotted name of its setting; one that names none that stands there keeps
+    no line.
+    """
+    return CaseError([_with_line(complaint, text) for complaint in error.complaints])
+
+
+def _with_line(complaint: Complaint, text: str) -> Complaint:
+    if complaint.path != "case.toml" or complaint.line is not None:
+        return complaint
+    where = [part for part in re.split(r"[\s:]", complaint.text)[0].split(".") if not part.isdigit()]
+    return replace(complaint, line=_line(text, where))
 
 
 def _names(model: type[BaseModel], where: list[str]) -> list[str]:

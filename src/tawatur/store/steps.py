@@ -17,7 +17,8 @@ from tawatur.store.rows import from_arrow
 
 R = TypeVar("R", bound=Row)
 
-Made = Mapping[str, Sequence[Row] | pa.Table]
+Made = Mapping[str, Sequence[Row] | pa.Table | pa.RecordBatchReader]
+"""What a step makes: rows, a table, or a stream of batches for a table that may be larger than memory likes."""
 
 
 @dataclass(frozen=True, slots=True)

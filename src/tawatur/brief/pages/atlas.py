@@ -8,7 +8,8 @@ from itertools import count
 from typing import Final
 
 from tawatur.brief.pages.address import MANY, Names, part_name, shelve
-from tawatur.brief.pages.book import Book, grouped
+from tawatur.brief.pages.answers import themes
+from tawatur.brief.pages.book import OF_CHECKS, Book, grouped
 from tawatur.brief.pages.stated import first_named
 from tawatur.kinds import (
     Alias,
@@ -30,6 +31,7 @@ from tawatur.kinds import (
     Link,
     Measure,
     Membership,
+    Post,
     Proposal,
     Relation,
     Report,
@@ -144,12 +146,16 @@ class Atlas:
         names = Names()
         for shown in (row for rows in self._book.proposals.values() for row in rows[:PROPOSALS_SHOWN]):
             self._at[shown.id] = f"names.html#{names.of(shown.id)}"
-        names = Names()
-        for measure in self._book.rows(Measure):
-            if measure.name.startswith("check."):
-                continue
-            wanted = f"{measure.name}.{measure.group}" if measure.group else measure.name
-            self._at[measure.id] = f"measures.html#{names.of(wanted)}"
+        self._measures()
+
+    def _measures(self) -> None:
+        """A measure stands on the page of measures, or, as a cell of a long breakdown, on the page of its question."""
+        names, rows = Names(), self._book.measures
+        shown = {row.id: answer for _, answers in themes(rows) for answer in answers for row in answer.rows}
+        for row in rows:
+            answer = shown[row.id]
+            page = "measures.html" if row.id in answer.shown else answer.page
+            self._at[row.id] = f"{page}#{names.of(f'{row.name}.{row.group}' if row.group else row.name)}"
 
     def _checks(self) -> None:
         """Statements of articles: the case's assessment on its page, each further article on one of its own."""
@@ -160,7 +166,7 @@ class Atlas:
             page = "assessment.html" if own else f"articles/{Names().of(source.partition(':')[2])}.html"
             names = Names()
             self._at.update((row.id, f"{page}#{names.of(f'{row.begin}-{row.test or row.kinds[0]}')}") for row in rows)
-        numbers = (row for row in book.rows(Measure) if row.name.startswith("check."))
+        numbers = (row for row in book.rows(Measure) if row.name.startswith(OF_CHECKS))
         self._follow((row.id, f"check:{row.group.partition('/')[0]}") for row in numbers)
         self._follow((row.id, row.check) for row in book.rows(Answer))
         self._follow((row.id, row.sentence) for row in book.rows(Assertion))
@@ -177,12 +183,14 @@ class Atlas:
                 self._at.update(
                     (row.id, f"{page}#s-{row.begin}-{row.end}") for row in statements if row.kind == "sentence"
                 )
+                self._at.update((row.id, home) for row in statements if row.kind == "post")
 
     def _followers(self) -> None:
         """Rows that are shown on the page of another row."""
         reported = {report: row.id for row in self._book.incidents for report in row.reports}
         self._follow((row.id, reported.get(row.id, "")) for row in self._book.rows(Report))
         self._follow((f"incident:{key}", row.id) for row in self._book.incidents for key in row.keys)
+        self._follow((row.id, row.source) for row in self._book.rows(Post))
         self._follow((row.id, row.incident) for row in self._book.rows(Membership))
         self._follow((row.id, row.claim) for row in self._book.rows(Link))
         self._follow((row.id, row.about) for row in self._book.rows(Standing))

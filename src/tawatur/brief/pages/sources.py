@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from tawatur.brief.pages.address import MANY
 from tawatur.brief.pages.atlas import record_pages
+from tawatur.brief.pages.channels import Channels
 from tawatur.brief.pages.marked import LONGEST, marked
 from tawatur.brief.pages.press import Press
 from tawatur.kinds import (
@@ -52,6 +53,7 @@ class Shown:
         """Keep the press; indexes are made when first asked for."""
         self._press = press
         self._book = press.book
+        self.channels = Channels(press.book, press.atlas.address)
 
     @cached_property
     def _text(self) -> dict[str, WorkingText]:
