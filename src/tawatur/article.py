@@ -81,6 +81,10 @@ def _print(found: Checked, *, full: bool) -> None:
             rest += 1
             continue
         _print_one(screen, one, full=full)
+    if found.limits:
+        screen.print()
+    for row in found.limits:
+        screen.print(Text(f"limits: {visible(row.says)} [{row.name}]", style="dim"))
     if rest:
         screen.print(
             Text(f"\n{rest} statements cannot be checked by any table (motives, drivers …): --full", style="dim")

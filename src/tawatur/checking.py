@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 class Checked:
     """The checkable statements of one source in the order of its text, each with its verdict then and now.
 
-    `then` is the day of the source (None: nobody states it), `now` the day of the build.
+    `limits` are measures of how complete and how independent the record is; `then` is the day of the source (None:
+    nobody states it), `now` the day of the build.
     """
 
     source: Source
     statements: tuple[Judged, ...]
+    limits: tuple[Measure, ...]
     then: date | None
     now: date
 
@@ -53,14 +55,14 @@ def check(case: Case, source: str = "") -> Checked:
     A source that the build did not check is checked now, from the built tables. `NotHereError` names the sources whose
     statements were read.
     """
-    from tawatur.brief.judged import judged
+    from tawatur.brief.judged import judged, limits
 
     held = _held(case)
     chosen = _chosen(held.rows(Source), source or _default(held), held)
     checks = [row for row in held.rows(Check) if row.source == chosen.id]
     asked = (checks, held.rows(Answer), held.rows(Measure)) if checks else _asked_now(held, chosen)
     rows = judged(*asked)
-    return Checked(chosen, tuple(rows), chosen.published, held.as_of)
+    return Checked(chosen, tuple(rows), tuple(limits(held.rows(Measure))), chosen.published, held.as_of)
 
 
 def _held(case: Case) -> Given:

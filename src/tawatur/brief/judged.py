@@ -64,6 +64,16 @@ class Judged:
         ]
 
 
+LIMITS: Final = ("coverage.lowest", "chains.at_least_two", "assessment.limits")
+"""Measures that say how complete the record is and how far its sources are independent of each other."""
+
+
+def limits(measures: Iterable[Measure]) -> list[Measure]:
+    """What limits every answer, as far as the case has measures of it."""
+    held = {row.name: row for row in measures if not row.group}
+    return [held[name] for name in LIMITS if name in held]
+
+
 def judged(checks: Iterable[Check], answers: Iterable[Answer], measures: Iterable[Measure]) -> list[Judged]:
     """Each check with its answers, in the order of the text."""
     held = {(row.check, row.view): row for row in answers}

@@ -96,6 +96,8 @@ NUMBER = slot("number", "12", "12")
         (said("knowledge", "The police know well who did it"), ""),
         (said("trend", "ارتفع عدد الهجمات بعد مقتل القائد"), "rate"),
         (said("trend", "توسعت مناطق الهجمات"), "area"),
+        (said("denial", "لا علاقة لها بالفصائل"), "ties"),
+        (said("targets", "ركزت الخلايا على بغداد"), "focus"),
     ],
 )
 def test_each_kind_is_put_to_its_test(row: Assertion, test: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from tawatur.brief.judged import Judged, counts, judged
+from tawatur.brief.judged import Judged, counts, judged, limits
 from tawatur.brief.pages.address import anchor
 from tawatur.brief.pages.book import grouped
 from tawatur.brief.pages.margin import numbers, paragraphs, slug
@@ -64,6 +64,7 @@ def _page(
         place={row.check.id: anchor(press.atlas.address(row.check.id) or "") for row in rows},
         drivers=drawn,
         sign=SIGNS,
+        limits=limits(press.book.measures),
         slug=slug,
         day=source.published if source else None,
         views=_views,

@@ -42,9 +42,7 @@ def run(asked: Asked) -> Found:
         asked, "threats", "Statements of these groups up to the article", says, method=METHOD, value=len(rows),
         of=len(rows), unit="statements", because=(row.id for row in rows),
     )  # fmt: skip
-    facts = tuple(
-        Fact(row.party_said, row.issued.said if row.issued else "no day", row.gist or "", row.id) for row in rows
-    )
+    facts = tuple(Fact(row.party_said, row.issued.said if row.issued else "no day", _told(row), row.id) for row in rows)
     return Found("cannot tell", says, NEED, (number,), tuple(row.id for row in rows), facts)
 
 
@@ -52,6 +50,13 @@ def _said(asked: Asked) -> list[Declaration | Denial]:
     if "denial" in asked.check.kinds:
         return list(asked.given.rows(Denial))
     return [row for row in asked.given.rows(Declaration) if row.kind == "threat"]
+
+
+def _told(row: Declaration | Denial) -> str:
+    """Its own words where they are held, else the paraphrase; and the class of target that it names."""
+    words = (row.wording if isinstance(row, Declaration) else "") or row.gist or ""
+    aimed = row.target if isinstance(row, Declaration) and row.target != "unknown" else ""
+    return f"{words} (names: {aimed})" if aimed else words
 
 
 def _by(issued: When | None, day: date | None, asked: Asked) -> bool:

@@ -38,7 +38,7 @@ WORDS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("militia", ("militia",)),
     ("government", ("government",)),
 )
-"""The beginning of a folded word → the classes that it stands for."""
+"""The beginning of a word → the classes that it stands for."""
 
 
 def named(asked: Asked) -> dict[str, tuple[str, ...]]:
@@ -50,7 +50,7 @@ def named(asked: Asked) -> dict[str, tuple[str, ...]]:
 def _found(said: str) -> dict[str, tuple[str, ...]]:
     found = {}
     for one in fold(said.replace("_", " ")).split():
-        classes = next((classes for start, classes in WORDS if one.startswith(start)), None)
+        classes = next((classes for start, classes in WORDS if one.startswith(fold(start))), None)
         if classes:
             found[one] = classes
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from tawatur.kinds import Check, Claim, Declaration, Denial, Relation
@@ -15,11 +16,11 @@ _NOT: Final = re.compile(r"n['’]?t\b|\b(?:no|not|without|lack\w*|unknown|never
 TRAITS: Final = ("spokesperson", "leader", "channel", "tie")
 _WORDS: Final[dict[str, tuple[str, ...]]] = {
     "spokesperson": ("spokes", "ناطق", "متحدث"),
-    "leader": ("leader", "commander", "chief", "secretary", "قاءد", "زعيم", "امين"),
-    "channel": ("channel", "account", "قناه", "حساب"),
+    "leader": ("leader", "commander", "chief", "secretary", "قائد", "زعيم", "امين"),
+    "channel": ("channel", "account", "قناة", "حساب"),
     "history": ("histor", "background", "past", "تاريخ"),
 }
-"""Trait → beginnings of folded words that name it."""
+"""Trait → beginnings of words that name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,13 @@ class Shown:
 def named(check: Check) -> tuple[str, ...]:
     """The traits that a sentence names, as far as the case has a column for them."""
     words = fold(" ".join([check.quote, *(f"{slot.said} {slot.value}" for slot in check.parts)])).split()
-    return tuple(trait for trait, starts in _WORDS.items() if any(word.startswith(starts) for word in words))
+    return tuple(trait for trait in _WORDS if any(word.startswith(_starts(trait)) for word in words))
+
+
+@cache
+def _starts(trait: str) -> tuple[str, ...]:
+    """The beginnings of the words that name a trait, folded."""
+    return tuple(fold(start) for start in _WORDS[trait])
 
 
 def shown(given: Given) -> dict[tuple[str, str], list[Shown]]:
@@ -50,7 +57,7 @@ def shown(given: Given) -> dict[tuple[str, str], list[Shown]]:
         _channel(table, claim.party, claim.channel, claim.id)
     for tie in given.rows(Relation):
         table[tie.a, "tie"].append(Shown(f"{tie.relation.replace('_', ' ')} {tie.b_said.replace('_', ' ')}", tie.id))
-        if any(word.startswith(_WORDS["spokesperson"]) for word in fold(tie.asserted_by).split()):
+        if any(word.startswith(_starts("spokesperson")) for word in fold(tie.asserted_by).split()):
             table[tie.a, "spokesperson"].append(Shown(f"“{tie.asserted_by}”", tie.id))
     return dict(table)
 
@@ -59,7 +66,7 @@ def _speaks(table: dict[tuple[str, str], list[Shown]], party: str, text: str, ro
     """A row whose words begin with the one who speaks: "Spokesman told ..."; leaders of others are named further on."""
     first = fold(text).split()[:1]
     for trait in ("spokesperson", "leader"):
-        if party and any(word.startswith(_WORDS[trait]) for word in first):
+        if party and any(word.startswith(_starts(trait)) for word in first):
             table[party, trait].append(Shown(f"“{text}”", row))
 
 

@@ -46,10 +46,10 @@ def run(asked: Asked) -> Found:
     says += f", {stated - acts:,} fewer: they may exist and not be held here." if acts < stated else "."
     shown = official(asked, ledger, named, days)
     numbers = [_acts(asked, ledger, named, acts, says), *_corroborated(asked, ledger, named, acts), *shown.measures]
-    covered = _coverage(asked)
+    covered, told = _coverage(asked), [row.says for row in numbers[1:2]]
     return Found(
         joined([verdict, shown.verdict]) if shown.says else verdict,
-        " ".join([says, *(row.says for row in numbers[1:2]), shown.says, *(row.says for row in covered)]).strip(),
+        " ".join(part for part in (says, *told, shown.says, *(row.says for row in covered)) if part),
         would_tell=WOULD_TELL if verdict == "cannot tell" else "",
         measures=(*numbers, *covered, _attacks(asked, days)),
         on=tuple(ledger.claims.named(named)) + shown.on,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -81,12 +81,22 @@ def slots(row: Assertion, name: str) -> tuple[Slot, ...]:
 def says(row: Assertion, words: str) -> bool:
     """Whether the quote (or a word that a slot comes to) holds a word of this class."""
     said = " ".join([row.quote, *(f"{slot.said} {slot.value}" for slot in row.slots)])
-    return any(fits(word, _data()["words"][words]) for word in fold(said.replace("_", " ")).split())
+    return any(fits(word, _words(words)) for word in fold(said.replace("_", " ")).split())
 
 
-def fits(word: str, among: list[str]) -> bool:
+def fits(word: str, among: Sequence[str]) -> bool:
     """Whether a folded word is one of these; an entry with * is the beginning of a word."""
     return any(word.startswith(one[:-1]) if one.endswith("*") else word == one for one in among)
+
+
+def folded(words: Iterable[str]) -> tuple[str, ...]:
+    """Entries of a list as the words of texts are folded, their * kept."""
+    return tuple(fold(one.removesuffix("*")) + "*" * one.endswith("*") for one in words)
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return folded(_data()["words"][name])
 
 
 @cache

@@ -15,6 +15,7 @@ from tawatur.read.checks.naming import Names
 
 _OURS: Final = {alike: name for name, names in ALIKE.items() for alike in names}
 _PLACED: Final = frozenset({"rate", "focus", "targets", "event"})
+_OF_GROUPS: Final = frozenset({"ties", "traits"})
 _EVENTS: Final = frozenset({"rate", "event", "threat"})
 
 
@@ -27,7 +28,7 @@ def parts(
     found = [slot for slot in own if slot.name != "event" and not _dates_event(row, test, slot)]
     found += _members(row, test, names, found)
     found += _places(row, test, names, found)
-    found.append(_groups(names, found))
+    found.append(_groups(row, test, names, found))
     if test in _EVENTS:
         found += happened(row, test, names, finder, day, beside)
     return tuple(dict.fromkeys(found))
@@ -66,8 +67,12 @@ def _places(row: Assertion, test: str, names: Names, found: Sequence[Slot]) -> I
                 yield Slot("where", "", -1, -1, resolved=(one,))
 
 
-def _groups(names: Names, found: Sequence[Slot]) -> Slot:
+def _groups(row: Assertion, test: str, names: Names, found: Sequence[Slot]) -> Slot:
+    """Those of whom it speaks: in a slot, else (of ties and traits) in the quote, else those of the text."""
     who = [slot for slot in found if slot.name == "who"]
     ids = [one for slot in who for one in slot.resolved]
+    if not ids and test in _OF_GROUPS:
+        others = {one for slot in found if slot.name == "whom" for one in slot.resolved}
+        ids = [one for one in names.within(row, "party", row.begin, row.end) if one not in others]
     said = who[0].said if who else ""
     return Slot("party", said, -1, -1, resolved=names.groups(ids))

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from tawatur.read.checks.mapping import fits
+from tawatur.read.checks.mapping import fits, folded
 from tawatur.text.fold import fold
 
 
@@ -21,17 +21,24 @@ def lexicon() -> Mapping[str, Any]:
 def concepts(text: str) -> tuple[str, ...]:
     """The concepts of a text in their order, each once: a word of the lexicon by the name of its row, another word by
     its stem."""
-    skipped = frozenset(lexicon()["skipped"]["words"])
+    skipped = _skipped()
     words = (word for word in fold(text).split() if word not in skipped and len(word) > 1)
     return tuple(dict.fromkeys(_concept(word) for word in words))
 
 
 @cache
+def _skipped() -> frozenset[str]:
+    return frozenset(folded(lexicon()["skipped"]["words"]))
+
+
+@cache
 def _concept(word: str) -> str:
-    for name, words in lexicon()["alike"].items():
-        if fits(word, words):
-            return str(name)
-    return stem(word)
+    return next((name for name, words in _alike() if fits(word, words)), stem(word))
+
+
+@cache
+def _alike() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple((str(name), folded(words)) for name, words in lexicon()["alike"].items())
 
 
 def stem(word: str) -> str:
