@@ -34,9 +34,10 @@ def run(asked: Asked) -> Found:
         return Found("cannot tell", "No such statement of theirs, and no event that fits these words, is held.", NEED)
     named = {party.id: party.name for party in given.rows(Party)}
     names = sorted({named.get(row.party, row.party_said) for row in rows})
+    own = sum(1 for row in rows if isinstance(row, Declaration) and row.wording)
     says = (
-        f"{len(rows)} statements of {', '.join(names)} are held, paraphrased and not in their own words; whether one "
-        "says what the sentence says is for a reader of the list."
+        f"{len(rows)} statement{'s' if len(rows) > 1 else ''} of {', '.join(names)} held, {own} in their own words; "
+        "whether one says what the sentence says is for a reader of the list."
     )
     number = tally(
         asked, "threats", "Statements of these groups up to the article", says, method=METHOD, value=len(rows),
