@@ -43,7 +43,7 @@ def run(asked: Asked) -> Found:
         asked, "threats", "Statements of these groups up to the article", says, method=METHOD, value=len(rows),
         of=len(rows), unit="statements", because=(row.id for row in rows),
     )  # fmt: skip
-    facts = tuple(Fact(row.party_said, row.issued.said if row.issued else "no day", _told(row), row.id) for row in rows)
+    facts = tuple(Fact(named.get(row.party, row.party_said), _day(row), _told(row), row.id) for row in rows)
     return Found("cannot tell", says, NEED, (number,), tuple(row.id for row in rows), facts)
 
 
@@ -62,3 +62,7 @@ def _told(row: Declaration | Denial) -> str:
 
 def _by(issued: When | None, day: date | None, asked: Asked) -> bool:
     return issued is None or day is None or first_day(issued, asked.given.timezone) <= day
+
+
+def _day(row: Declaration | Denial) -> str:
+    return row.issued.said if row.issued else "no day"
