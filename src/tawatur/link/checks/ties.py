@@ -59,7 +59,8 @@ def run(asked: Asked) -> Found:
 def _between(asked: Asked, row: Relation) -> bool:
     """Between one of the groups and the other side: the bodies named; where none resolves, all that are no state."""
     groups, named = asked.check.ids("party"), asked.check.ids("whom")
-    other = row.b if row.a in groups else row.a if row.b in groups and row.relation in DENIES else ""
+    a, b = row.a or row.a_said, row.b or row.b_said
+    other = b if row.a in groups else a if row.b in groups and row.relation in DENIES else ""
     if not other or other in groups:
         return False
     return other in named if named else other not in _states(asked)
