@@ -220,10 +220,12 @@ def test_attacks_that_go_on(asked, make) -> None:
 
 
 def test_a_forecast_keeps_its_condition_and_modality(asked, part) -> None:
-    found = later.run(asked(part("condition", "if led from abroad"), part("modality", "could"), view="then"))
+    found = later.run(asked(part("condition", "if led from abroad"), part("modality", "could"), as_of=DAY))
     assert found.verdict == "cannot tell"
     assert "“if led from abroad”" in found.says
     assert "“could”" in found.says
+    assert "could not yet be told" in found.says
+    assert "no rule" in later.run(asked(part("modality", "could"))).says
 
 
 def test_speech_needs_the_words_themselves(asked, make) -> None:

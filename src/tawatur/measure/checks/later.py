@@ -19,6 +19,6 @@ def run(asked: Asked) -> Found:
     condition = f" on the condition “{said['condition']}”" if "condition" in said else ""
     modality = f", told as “{said['modality']}”" if "modality" in said else ""
     says = f"A forecast{condition}{modality}"
-    if asked.view == "then":
+    if asked.check.day is not None and asked.given.as_of <= asked.check.day:
         return Found("cannot tell", f"{says}: on that day it could not yet be told.", NEED, facts=facts)
     return Found("cannot tell", f"{says}, with no rule by which what followed could settle it.", NEED, facts=facts)
