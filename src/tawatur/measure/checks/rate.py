@@ -91,10 +91,11 @@ def _one(asked: Asked, event: Event, place: str) -> Found:
     verdict, why = _verdict(found, up=up)
     times = f"{short(found.ratio.value)} times the rate ({bounds(found.ratio.low, found.ratio.high, settings.level)})"
     fact = Fact(name or "all places", f"around {day}", f"{brief}, {times}: {found.why}", row)
-    says = f"{held}: {times}. {why}"
+    beside = _beside(asked, cell, event, found, around)
+    says = " ".join([f"{held}: {times}. {why}", *(row.says for row in beside)])
     says = says[:1].upper() + says[1:]
     need = "a longer record before and after the event" if verdict == "cannot tell" else ""
-    numbers = (_noted(asked, cell, says, around, event, found), *_beside(asked, cell, event, found, around))
+    numbers = (_noted(asked, cell, says, around, event, found), *beside)
     return Found(verdict, says, need, numbers, facts=(fact,))
 
 
@@ -134,24 +135,34 @@ def _event(event: Event) -> tuple[str, ...]:
 
 def _beside(asked: Asked, cell: str, event: Event, found: Effect, around: Windows) -> list[Measure]:
     """The rank among placebo dates, and the date that explains the counts best."""
-    best = found.elsewhere.best - found.around.at
-    day = day_of(around.first + best)
-    earlier = f"; the rise began before it, on {on(day)}" if found.earlier else ""
-    rows = [
-        noted(
-            asked, "rate_best", "Days from the event to the date that explains the counts best",
-            f"The counts of both windows are explained best by a change on {on(day)}{earlier}.", method=METHOD,
-            value=best, cell=cell, n=sum(found.around.counts), unit="days", because=(*_event(event), *around.because),
-        )
-    ]  # fmt: skip
+    rows, because = [], (*_event(event), *around.because)
     if found.placebos is not None:
         ranked = found.placebos
+        says = (
+            f"It ranks {ranked.rank:,} of {ranked.at.size + 1:,} dates of the record (p = {ranked.p:.2f}; no p below "
+            f"{ranked.smallest:.2f} can be shown)."
+        )
         rows.append(
             noted(
-                asked, "rate_rank", "Rank of the change among all dates of the record",
-                f"The change ranks {ranked.rank:,} of {ranked.at.size + 1:,} dates (p = {ranked.p:.2f}; no p below "
-                f"{ranked.smallest:.2f} can be shown with this record).", method=METHOD, value=ranked.rank, cell=cell,
-                n=int(ranked.at.size) + 1, unit="rank", because=(*_event(event), *around.because),
+                asked, "rate_rank", "Rank of the change among all dates of the record", says, method=METHOD,
+                value=ranked.rank, cell=cell, n=int(ranked.at.size) + 1, unit="rank", because=because,
             )
         )  # fmt: skip
+    best = found.elsewhere.best - found.around.at
+    rows.append(
+        noted(
+            asked, "rate_best", "Days from the event to the date that explains the counts best",
+            _best(found, around, best), method=METHOD, value=best, cell=cell, n=sum(found.around.counts), unit="days",
+            because=because,
+        )
+    )  # fmt: skip
     return rows
+
+
+def _best(found: Effect, around: Windows, best: int) -> str:
+    """Whether the change began earlier or later, or no other date is clearly better."""
+    day = on(day_of(around.first + best))
+    if found.earlier or found.later:
+        side = "before" if found.earlier else "after"
+        return f"It began {side} the event: a change on {day} explains the counts better."
+    return f"No date explains the counts clearly better than the event; the best is {day}."
