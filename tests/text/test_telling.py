@@ -53,7 +53,7 @@ ENGLISH = [
     ("The report, published on Tuesday, concludes that it was old.", "it was old", "report", "", ""),
     ("The officials, speaking quietly because they were not free to speak, said the plan was old.", "the plan was old",
      "officials", "", ""),
-    ("The Front's exiled leader, reached in Geneva, said they were his.", "they were his", 
+    ("The Front's exiled leader, reached in Geneva, said they were his.", "they were his",
      "Front's exiled leader", "", ""),
     ("The other, Liwa al-Jabal, says that it is new.", "it is new", "Liwa al-Jabal", "", ""),
     ("As reported by Shafaq News, the convoy was hit.", "the convoy was hit", "Shafaq News", "", ""),
