@@ -70,6 +70,13 @@ def test_a_class_that_lies_about_the_whole_page() -> None:
     assert page(body) == STORY
 
 
+def test_a_wrapper_named_for_its_sidebar_is_no_sidebar() -> None:
+    comment = "<li><article>I have my own view of all this, dear readers, and here it is.</article>"
+    comments = f"<ol class=comments>{comment * 9}</ol>"
+    inner = f"<h1>Rockets fall</h1>{paragraphs()}{comments}<div role=navigation>{STORY[0]}</div>"
+    assert page(f"<div id=page class='hfeed site right-sidebar'>{inner}</div>") == ["Rockets fall", *STORY]
+
+
 def test_links_within_the_text_stay() -> None:
     linked = (
         "The <a href=/c>security media cell</a> said that it would find <a href=/w>who fired them</a> on Monday night."

@@ -40,6 +40,7 @@ _BLOCKS: Final = _set(
 )
 _NEVER_CHROME: Final = _set("body html main article p h1 h2 h3 h4 h5 h6 td th tr li span a b i em strong")
 _PATH: Final = 60  # elements that are told apart by depth; what lies deeper shares the last
+_ASKED: Final = 50  # elements with such a name that are searched for the page's heading
 _NAMES: Final = 300  # characters of a class or id that are looked at
 _RANKS: Final = {f"h{rank}": rank for rank in range(1, 7)}
 _CELLS: Final = frozenset(["td", "th"])
@@ -150,6 +151,7 @@ def _blocks(root: LexborNode, *, frame: bool, chrome: bool) -> list[Block]:
     """The lines of a page below a node. Without `frame` menus, headers and footers are left out, without `chrome` also
     what its class or id names as a cookie notice, comments, related links and the like."""
     walk = _Walk()
+    asked = 0
     waiting: list[LexborNode | None] = [root]
     while waiting:
         node = waiting.pop()
@@ -157,7 +159,12 @@ def _blocks(root: LexborNode, *, frame: bool, chrome: bool) -> list[Block]:
             walk.leave()
         elif node.tag == "-text":
             walk.say(node.text_content or "")
-        elif node.tag not in _DROPPED and (frame or node.tag not in _FRAME) and not _unwanted(node, chrome=chrome):
+        elif node.tag not in _DROPPED and (frame or node.tag not in _FRAME) and not _hidden(node):
+            if not chrome and _named_chrome(node):
+                asked += 1
+                # a frame around the whole page may be named for what else it holds: "with sidebar"
+                if asked > _ASKED or node.css_first("h1, main") is None:
+                    continue
             walk.enter(node.tag or "")
             waiting.append(None)
             waiting += reversed(list(node.iter(include_text=True)))
@@ -165,15 +172,16 @@ def _blocks(root: LexborNode, *, frame: bool, chrome: bool) -> list[Block]:
     return walk.blocks
 
 
-def _unwanted(node: LexborNode, *, chrome: bool) -> bool:
-    """Whether an element is hidden, or names itself as no part of the text."""
+def _hidden(node: LexborNode) -> bool:
     given = node.attributes
-    if not given:
-        return False
     style = (given.get("style") or "")[:_NAMES].replace(" ", "").lower()
-    if "hidden" in given or "display:none" in style or given.get("aria-hidden") == "true":
-        return True
-    if chrome or node.tag in _NEVER_CHROME:
+    return "hidden" in given or "display:none" in style or given.get("aria-hidden") == "true"
+
+
+def _named_chrome(node: LexborNode) -> bool:
+    """Whether an element names itself as no part of the text."""
+    given = node.attributes
+    if not given or node.tag in _NEVER_CHROME:
         return False
     return is_chrome(" ".join((given.get(name) or "")[:_NAMES] for name in ("class", "id", "role", "aria-label")))
 
