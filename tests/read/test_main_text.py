@@ -112,6 +112,12 @@ def test_a_table_and_a_list_within_the_text_stay() -> None:
     assert page(body) == [*STORY[:2], "The League", "The Cave", "June 12", *STORY[2:]]
 
 
+def test_a_page_laid_out_by_tables() -> None:
+    menu = "<td><a href=/>Home</a><br><a href=/w>World news</a></td>"
+    body = f"<table><tr>{menu}<td><font><b>Rockets fall</b><br><br>{'<br><br>'.join(STORY)}</font></td></tr></table>"
+    assert page(body) == ["Rockets fall", *STORY]
+
+
 def test_what_is_hidden_is_not_read() -> None:
     body = f"<div>{paragraphs()}<p style='display: none'>{STORY[0]} Hidden.</p><p hidden>{STORY[0]} Too.</p></div>"
     assert page(body) == STORY

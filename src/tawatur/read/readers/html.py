@@ -194,6 +194,7 @@ class _Walk:
         self._open: list[str] = []
         self._path: list[int] = []
         self._pieces: list[str] = []
+        self._begun: tuple[int, ...] = ()
         self._linked = 0
         self._links = 0
         self._number = 0
@@ -201,30 +202,39 @@ class _Walk:
 
     def enter(self, tag: str) -> None:
         """An element begins."""
-        if tag in _BLOCKS:
-            self.flush()
-        elif tag in _CELLS:
-            self._pieces.append(" ")
+        self._edge(tag)
         self._open.append(tag)
         self._links += tag == "a"
         self._rank = self._rank or _RANKS.get(tag, 0)
-        self._number += 1
-        if len(self._path) < _PATH:
+        if tag in _BLOCKS or tag in _CELLS:
+            self._number += 1
             self._path.append(self._number)
 
     def leave(self) -> None:
         """The element that was entered last ends."""
         tag = self._open.pop()
+        self._edge(tag)
+        self._links -= tag == "a"
+        if tag in _BLOCKS or tag in _CELLS:
+            self._path.pop()
+
+    def _edge(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.flush()
         elif tag in _CELLS:
+            self._cell()
+
+    def _cell(self) -> None:
+        """The cells of a row are one line; a cell of links, as in pages laid out by tables, is one of its own."""
+        if 2 * self._linked > sum(map(len, self._pieces)):
+            self.flush()
+        else:
             self._pieces.append(" ")
-        self._links -= tag == "a"
-        if len(self._open) < len(self._path):
-            self._path.pop()
 
     def say(self, words: str) -> None:
-        """Text stands here."""
+        """Text stands here. The line lies where its first word does."""
+        if not self._begun and words.strip():
+            self._begun = tuple(self._path[:_PATH])
         self._pieces.append(words)
         self._linked += len(words) if self._links else 0
 
@@ -232,5 +242,5 @@ class _Walk:
         """The line ends."""
         words = " ".join("".join(self._pieces).split())
         if words:
-            self.blocks.append(Block(words, min(self._linked, len(words)), tuple(self._path), self._rank))
-        self._pieces, self._linked, self._rank = [], 0, 0
+            self.blocks.append(Block(words, min(self._linked, len(words)), self._begun, self._rank))
+        self._pieces, self._linked, self._rank, self._begun = [], 0, 0, ()
