@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tawatur.read.documents import LONGEST, SENTENCE, documents
+from tawatur.read.cutting import SENTENCE
+from tawatur.read.documents import LONGEST, documents
 from tawatur.text.decode import decode
 
 
