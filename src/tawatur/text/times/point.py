@@ -62,11 +62,14 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
 class Told:
     """A text with its tokens, and what is known about it: the day of publication and the order of numeric dates."""
 
-    def __init__(self, text: str, published: date | None, *, day_first: bool = False, hijri: bool = False) -> None:
+    def __init__(
+        self, text: str, published: date | None, *, day_first: bool = False, hijri: bool = False, ahead: bool = False
+    ) -> None:
         self.text = text
         self.published = published
         self.day_first = day_first
         self.hijri = hijri
+        self.ahead = ahead
         found = tokens(text)
         self.size = len(found)
         # empty tokens behind the last: rules look a few words on, and one word back from the first
