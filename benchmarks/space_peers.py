@@ -19,6 +19,12 @@ def knox(events: Events, permutations: int = 99) -> float | None:
 
     It gives the smaller tail of the two, and fails where no two events are near: None then.
     """
+    found = knox_found(events, permutations)
+    return None if found is None else found[1]
+
+
+def knox_found(events: Events, permutations: int) -> tuple[int, float] | None:
+    """The pairs that pointpats counts, and its p."""
     if not POINTPATS:
         return None
     day, lat, lon = events
@@ -31,7 +37,16 @@ def knox(events: Events, permutations: int = 99) -> float | None:
             found = test(flat, day.reshape(-1, 1), delta=1, tau=2, permutations=permutations)
         except IndexError:
             return None
-    return float(np.ravel(found["pvalue"])[0])
+    return int(np.ravel(found["stat"])[0]), float(np.ravel(found["pvalue"])[0])
+
+
+def chao_found(counts: NDArray[np.int64]) -> tuple[float, float, float] | None:
+    """scikit-bio's estimate of the number of kinds, as ours without the correction for bias, and its interval."""
+    if not SKBIO:
+        return None
+    alpha = import_module("skbio.diversity.alpha")
+    low, high = alpha.chao1_ci(counts, bias_corrected=False, zscore=1.645)
+    return float(alpha.chao1(counts, bias_corrected=False)), float(low), float(high)
 
 
 def chao(counts: NDArray[np.int64], truth: int) -> bool | None:

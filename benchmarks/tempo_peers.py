@@ -1,6 +1,6 @@
-"""What others make of the same data: textbook tests, ruptures and a Hawkes fit of tick.
+"""What others make of the same data: textbook tests, Newey and West's errors, ruptures, Hawkes fits.
 
-    python -m pip install ruptures tick
+    python -m pip install ruptures tick hawkesbook
 
 What is not installed is skipped.
 """
@@ -24,9 +24,9 @@ def there(name: str) -> bool:
 
 
 def ruptures_points(counts: Ints) -> list[int]:
-    """Change points of ruptures: PELT on square roots (variance 1), least squares, penalty 2 log n."""
+    """Change points of ruptures: its compiled PELT on square roots (variance 1), least squares, penalty 2 log n."""
     roots = 2 * np.sqrt(counts + 3 / 8)
-    fitted = import_module("ruptures").Pelt(model="l2", min_size=2, jump=1).fit(roots)
+    fitted = import_module("ruptures").KernelCPD(kernel="linear", min_size=2).fit(roots)
     return [int(place) for place in fitted.predict(pen=2 * np.log(counts.size))[:-1]]
 
 
@@ -46,6 +46,23 @@ def quasi_poisson(before: Ints, after: Ints) -> bool:
     spread = max(1.0, pooled / (before.size + after.size - 2))
     variance = spread * (1 / before.sum() + 1 / after.sum())
     return bool(abs(np.log(means[1] / means[0])) > 1.96 * np.sqrt(variance))
+
+
+def newey_west(before: Ints, after: Ints, lags: int = 8) -> bool:
+    """Weekly counts: a Poisson step with the errors of Newey & West (Bartlett weights up to `lags` weeks), 5 %."""
+    means = before.mean(), after.mean()
+    if min(means) == 0:
+        return binomial(int(before.sum()), int(after.sum()))
+    counts, later = np.append(before, after), np.repeat([0.0, 1.0], (before.size, after.size))
+    design, fitted = np.column_stack([np.ones(counts.size), later]), np.where(later > 0, means[1], means[0])
+    scores = design * (counts - fitted)[:, None]
+    middle = scores.T @ scores
+    for lag in range(1, min(lags, counts.size - 1) + 1):
+        cross = scores[lag:].T @ scores[:-lag]
+        middle += (1 - lag / (lags + 1)) * (cross + cross.T)
+    bread = np.linalg.inv(design.T @ (design * fitted[:, None]))
+    variance = float((bread @ middle @ bread)[1, 1])
+    return bool(abs(np.log(means[1] / means[0])) > 1.96 * np.sqrt(max(variance, 1e-12)))
 
 
 def placebo_rank(daily: Ints, at: int, window: int) -> bool:
@@ -96,3 +113,13 @@ def tick_hawkes(times: Floats, decay: float) -> float:
     except (ImportError, AttributeError):
         return float("nan")
     return float(fitted.adjacency[0, 0])
+
+
+def book(times: Floats, days: float) -> float:
+    """The branching ratio of hawkesbook's maximum likelihood fit; nan where it is absent or does not come to an end."""
+    if not there("hawkesbook") or times.size < 3:
+        return float("nan")
+    start = np.array([times.size / days / 2, 0.5, 1.0])
+    with np.errstate(all="ignore"):
+        _, jump, decay = import_module("hawkesbook").exp_mle(np.ascontiguousarray(times), float(days), start)
+    return float(jump / decay)

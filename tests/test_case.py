@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -80,3 +81,30 @@ def test_findings_come_heaviest_first(built_case: Path) -> None:
     findings = tawatur.open_case(built_case).findings()
     assert len(findings) == 10
     assert [row.weight for row in findings] == sorted((row.weight for row in findings), reverse=True)
+
+
+def test_districts_of_a_case_are_counted_in_and_faults_have_their_line(tmp_path: Path) -> None:
+    root = tawatur.new_case(tmp_path / "small")
+    incidents = root / "datasets" / "incidents.csv"
+    row = {"id": "I1", "date": "2020-03-01", "lat": "33.3", "lon": "44.4", "geo_precision": "site", "in_scope": "yes"}
+    head = incidents.read_text("utf-8").strip()
+    incidents.write_text(f"{head}\n{','.join(row.get(name, '') for name in head.split(','))}\n", "utf-8")
+    ring = [[40, 30], [48, 30], [48, 38], [40, 38], [40, 30]]
+    shape = {"type": "Feature", "properties": {"name": "All"}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+    file = root / "registry" / "districts.geojson"
+    file.write_text(json.dumps({"type": "FeatureCollection", "features": [shape]}), "utf-8")
+    file.with_name("districts.geojson.toml").write_text('holds = "districts"\ntitle = "Districts"\n', "utf-8")
+    case = tawatur.open_case(root)
+    case.build()
+    assert [row for row in case.measures.rows() if row.name == "places.districts"]
+    file.write_text('{"features": []}', "utf-8")
+    with pytest.raises(tawatur.CaseError, match="holds no features"):
+        tawatur.open_case(root).build()
+    text = (root / "case.toml").read_text("utf-8")
+    (root / "case.toml").write_text(text + "\n[measure]\nnear_km = [5, 1]\n", "utf-8")
+    with pytest.raises(tawatur.CaseError) as caught:
+        tawatur.open_case(root).build()
+    (complaint,) = caught.value.complaints
+    line = (root / "case.toml").read_text("utf-8").splitlines().index("near_km = [5, 1]") + 1
+    assert (complaint.path, complaint.line) == ("case.toml", line)
+    assert "near_km = [1, 5, 20]" in complaint.hint

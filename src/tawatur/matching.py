@@ -133,9 +133,11 @@ def _write(rows: Sequence[tuple[Any, ...]], file: Any, *, as_json: bool) -> None
         for row in rows:
             file.write(json.dumps(dict(zip(COLUMNS, row, strict=True)), ensure_ascii=False) + "\n")
         return
+    from tawatur.text.cells import guarded
+
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow(COLUMNS)
-    writer.writerows((*row[:5], f"{row[5]:.4f}", f"{row[6]:.4f}", row[7]) for row in rows)
+    writer.writerows((*map(guarded, row[:5]), f"{row[5]:.4f}", f"{row[6]:.4f}", guarded(row[7])) for row in rows)
 
 
 def print_answers(console: Console, answers: Answers, most: int) -> None:

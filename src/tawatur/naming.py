@@ -78,7 +78,7 @@ def _candidates(row: Proposal) -> list[str]:
 
 def proposals_out(rows: Sequence[Proposal], form: str) -> None:
     """The proposals on standard output as CSV, or as a list of JSON."""
-    from tawatur.shell import plain
+    from tawatur.shell import cell
 
     if form == "json":
         held = [{name: asdict(row)[name] for name in (*_COLUMNS, "because")} for row in rows]
@@ -86,7 +86,7 @@ def proposals_out(rows: Sequence[Proposal], form: str) -> None:
         return
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows([plain(getattr(row, name)) for name in _COLUMNS] for row in rows)
+    writer.writerows([cell(getattr(row, name)) for name in _COLUMNS] for row in rows)
 
 
 def entry_of(case: Case, said: str) -> str:

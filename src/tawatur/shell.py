@@ -52,6 +52,13 @@ def plain(value: Any) -> str:
     return visible(str(value))
 
 
+def cell(value: Any) -> str:
+    """The same as a cell of CSV: words that a spreadsheet would calculate are made harmless, numbers stay numbers."""
+    from tawatur.text.cells import safe
+
+    return plain(value) if isinstance(value, int | float) else safe(plain(value))
+
+
 def visible(text: str) -> str:
     """Text that cannot steer a terminal: control and direction signs are spelled out."""
     from tawatur.text.quoting import escape_bidi
@@ -113,7 +120,7 @@ def table_out(held: Table, form: str, path: Path | None) -> None:
     names = [field.name for field in dataclasses.fields(rows[0])] if rows else held.arrow().column_names
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(names)
-    writer.writerows([plain(getattr(row, name)) for name in names] for row in rows)
+    writer.writerows([cell(getattr(row, name)) for name in names] for row in rows)
 
 
 def print_sums(console: Console, case: Case) -> None:

@@ -43,12 +43,14 @@ def _give_out(found: Tabulation, *, as_json: bool) -> None:
     import json
     import sys
 
+    from tawatur.text.cells import guarded
+
     if as_json:
         for row in found.rows():
             sys.stdout.write(json.dumps(dict(zip(found.header, row, strict=True)), ensure_ascii=False) + "\n")
     else:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(found.header)
-        writer.writerows(found.rows())
+        writer.writerows(map(guarded, row) for row in found.rows())
     if not found.counted:
         typer.echo(found.says, err=True)

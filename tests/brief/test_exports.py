@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from tawatur.brief.export import exports
-from tawatur.brief.exports._flat import safe
 from tawatur.brief.shelf import shelf
 from tawatur.kinds import TABLES
 from tawatur.store.steps import Given
@@ -63,16 +62,6 @@ def test_csv_is_for_spreadsheets(odd_rows: Given, tmp_path: Path) -> None:
     for row in _csv(odd_rows, tmp_path, "reports"):
         assert row["publisher_said"].startswith("'=cmd()|<script>")
         assert "عصبة الثائرين" in row["publisher_said"]
-
-
-@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", " =1", "\t=1", "\r=1", "＝1"])
-def test_a_formula_is_taken_for_words(text: str) -> None:
-    assert safe(text).startswith("'")
-
-
-@pytest.mark.parametrize("text", ["", "2020", "a=b", "عصبة", "'quoted'"])
-def test_plain_words_stay(text: str) -> None:
-    assert safe(text) == text
 
 
 def test_json_lines_lose_nothing(odd_rows: Given, tmp_path: Path) -> None:

@@ -122,3 +122,38 @@ def test_a_long_series_is_cut_coarsely_first_and_then_as_finely_as_a_short_one()
 def test_the_same_seed_gives_the_same_answer() -> None:
     counts = np.random.default_rng(7).poisson(np.repeat([1.0, 3.0], 50))
     assert changes(counts, seed=5).changes == changes(counts, seed=5).changes
+
+
+def test_no_change_keeps_its_evidence_where_changes_are_beyond_doubt() -> None:
+    counts = np.repeat([1, 90], 40)
+    found = cuts.every(counts, np.ones(80), np.arange(81), (1.0,))
+    rate, total = 1 / counts.mean(), counts.sum()
+    flat = np.log(rate) + special.gammaln(total + 1) - (total + 1) * np.log(rate + 80)
+    assert found.chains[0].evidence[0] == pytest.approx(flat - special.gammaln(counts + 1.0).sum())
+    assert found.chains[0].evidence[1] > found.chains[0].evidence[0] + 700
+
+
+def test_pairs_looked_up_are_those_worked_out() -> None:
+    counts = np.random.default_rng(8).poisson(0.4, 60)
+    together = cuts.every(counts, np.ones(60), np.arange(61))
+    for chain in together.chains[::3]:
+        (alone,) = cuts.every(counts, np.ones(60), np.arange(61), (chain.dispersion,)).chains
+        assert chain.evidence[:6] == pytest.approx(alone.evidence[:6])
+        assert chain.steps == pytest.approx(alone.steps)
+
+
+def test_a_long_series_may_change_at_any_bin() -> None:
+    counts = np.random.default_rng(9).poisson(np.repeat([1.0, 3.0], [2503, 1500]))
+    (change,) = changes(counts).changes
+    assert abs(change.at - 2503) <= 10
+    assert change.high - change.low < 30
+
+
+def test_the_ratio_of_an_unsure_change_allows_for_none() -> None:
+    rng = np.random.default_rng(11)
+    seen = [changes(rng.poisson(np.where(np.arange(100) < 50, 0.3, 0.8))) for _ in range(40)]
+    unsure = [one for one in seen if one.changes and 0.06 < one.number[0] < 0.2]
+    assert unsure
+    assert all(
+        min(abs(change.ratio_low - 1), abs(change.ratio_high - 1)) < 1e-9 for one in unsure for change in one.changes
+    )

@@ -121,3 +121,40 @@ def test_what_is_lacking_is_said(around: Around, why: str) -> None:
 def test_placebo_dates_that_can_show_nothing_cannot_tell() -> None:
     assert effect(planted(np.random.default_rng(5), 10, 4.0, 180)).placebo_verdict == "cannot tell"
     assert effect(planted(np.random.default_rng(5), 10, 4.0, 30)).placebo_verdict == "unusual"
+
+
+def test_a_change_may_stand_where_placebo_dates_alone_cannot_tell_and_the_words_say_so() -> None:
+    daily = np.zeros(1095 + 1 + 182, dtype=int)
+    daily[:1096:12] = 1
+    daily[1096::2] = 1
+    found = effect(Around(daily, 1095, 1, 182, 182))
+    assert found.placebos is not None
+    assert found.placebos.smallest > 0.05
+    assert found.verdict == "change"
+    assert found.placebo_verdict == "cannot tell"
+    assert found.placebo_words == "placebo dates alone cannot tell, and do not speak against a change"
+    long = effect(Around(daily, 1095, 1, 30, 30))
+    assert long.placebo_verdict == "unusual"
+    assert long.placebo_words == "by placebo dates alone unusual"
+
+
+def test_in_a_short_record_too_a_change_is_among_the_largest_tenth_of_all_dates() -> None:
+    rng, seen = np.random.default_rng(4), 0
+    for _ in range(300):
+        found = effect(Around(rng.poisson(np.repeat(rng.gamma(1.0, 0.2, 14), 56)), 616, 1, 112, 112))
+        if found.verdict == "change":
+            seen += 1
+            assert found.placebos is not None
+            assert found.placebos.share <= 0.10
+    assert seen > 0
+
+
+@pytest.mark.parametrize("spread", [1.0, 2.0])
+def test_the_interval_covers_with_an_estimated_dispersion(spread: float) -> None:
+    rng, hits, runs = np.random.default_rng(5), 0, 400
+    rate = 60 / 90
+    for _ in range(runs):
+        daily = rng.poisson(rate, 541) if spread == 1 else rng.negative_binomial(rate, 0.5, 541)
+        found = ratio(Around(daily, 450, 1, 90, 90))
+        hits += found.low <= 1 <= found.high
+    assert 0.865 <= hits / runs <= 0.945

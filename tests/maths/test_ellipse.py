@@ -83,3 +83,32 @@ def test_very_many_points_are_judged_by_the_normal_law() -> None:
     assert wide is not None
     assert same is not None
     assert wide.p < 1e-6 < 0.001 < same.p
+
+
+def test_ten_attacks_in_towns_do_not_make_an_area_look_known() -> None:
+    """Whether the far town is among ten attacks decides the area: a normal law took that for a change too often."""
+    rng, held, open_ends = np.random.default_rng(6), [], 0
+    town = np.array([[0.0, 0.0], [5.0, 90.0], [200.0, -100.0]])
+    for seed in range(60):
+        pair = [town[rng.choice(3, n, p=[0.6, 0.3, 0.1])] + rng.standard_normal((n, 2)) for n in (10, 25)]
+        found = ellipse.area_ratio(pair[0], pair[1], (each(10), each(25)), seed=seed)
+        assert found is not None
+        held.append(found.low <= 1 <= found.high)
+        open_ends += found.low == 0 or np.isinf(found.high)
+    assert np.mean(held) >= 0.8
+    assert 0 < open_ends < 60
+
+
+def test_the_interval_of_a_ratio_does_not_depend_on_scale_or_place() -> None:
+    rng = np.random.default_rng(7)
+    first, second = points(rng, 15), points(rng, 20)
+    plain, moved = (
+        ellipse.area_ratio(first * by, second * by + far, (each(15), each(20)), seed=3)
+        for by, far in ((1.0, 0.0), (10.0, 0.0))
+    )
+    assert plain is not None
+    assert moved is not None
+    assert (moved.low, moved.high) == pytest.approx((plain.low, plain.high))
+    wider = ellipse.area_ratio(first, 2 * second, (each(15), each(20)), seed=3)
+    assert wider is not None
+    assert wider.high > 2 * plain.high

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tawatur.kinds import Claim, Draw, Incident, Measure, Row, Standing, When, kind_of
+from tawatur.kinds import Claim, Declaration, Draw, Incident, Measure, Row, Standing, When, kind_of
 from tawatur.store.rows import to_arrow
 from tawatur.store.steps import Given
 
 BAGHDAD = ZoneInfo("Asia/Baghdad")
 TABLES = (
-    "claims", "denials", "draws", "events", "incidents", "intakes", "links", "parties", "places", "reports",
-    "standings", "tallies",
+    "claims", "declarations", "denials", "draws", "events", "incidents", "intakes", "links", "parties", "places",
+    "reports", "standings", "tallies",
 )  # fmt: skip
 
 
@@ -39,6 +39,14 @@ def claim(slug: str, party: str, issued: date | None, last: date | None = None, 
     more.setdefault("act", f"act:{slug}")
     when = None if issued is None else days(issued, last)
     return Claim(id=f"claim:{slug}", slug=slug, party_said=party, party=f"party:{party}", issued=when, **more)
+
+
+def declaration(slug: str, party: str, issued: date, kind: str = "threat", **more: Any) -> Declaration:
+    """A threat or a statement by a party, issued on this day."""
+    name = f"declaration:{slug}"
+    return Declaration(
+        id=name, slug=slug, party_said=party, party=f"party:{party}", kind=kind, issued=days(issued), **more
+    )
 
 
 def standing(about: str, status: Any, probability: float = 0.0) -> Standing:
@@ -88,6 +96,7 @@ def make() -> Any:
         days = staticmethod(days)
         incident = staticmethod(incident)
         claim = staticmethod(claim)
+        declaration = staticmethod(declaration)
         standing = staticmethod(standing)
         draw = staticmethod(draw)
 

@@ -32,3 +32,25 @@ def test_all_faults_are_told_at_once_with_a_hint(given) -> None:
     assert len(caught.value.complaints) == 3
     assert "measure.windows is not a setting" in text
     assert "window_days" in text.partition("known are")[2]
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ({"near_km": []}, "measure.near_km"),
+        ({"near_km": [5, 1]}, "larger than the one before"),
+        ({"near_km": [1, 1]}, "larger than the one before"),
+        ({"near_days": [0]}, "measure.near_days.0"),
+        ({"near_days": [float("nan")]}, "measure.near_days.0"),
+        ({"near_km": "far"}, "measure.near_km"),
+        ({"themes": {"revenge": []}}, "'revenge' needs words"),
+        ({"themes": {"revenge": ["*"]}}, "'revenge' needs words"),
+    ],
+)
+def test_distances_spans_and_themes_that_mean_nothing_are_refused_with_a_hint(given, section, said) -> None:
+    with pytest.raises(CaseError) as caught:
+        settings_of(given(measure=section))
+    (complaint, *_) = caught.value.complaints
+    assert said in complaint.text
+    assert complaint.hint
+    assert "Value error" not in complaint.text

@@ -55,6 +55,10 @@ def test_near_repeats_need_points_and_find_pairs(make, given, named) -> None:
     assert (found.n, found.value > 2) == (60, True)
     assert "do come near each other" in found.says
     assert named(answer, "places.near_repeat", "rocket").value == found.value
+    own = near_repeats.run(given(*rows, *again, span=span, measure={"near_km": [2.5], "near_days": [3, 30]}))
+    assert "Within 2.5 km and 3 days" in named(own, "places.near_repeat").says
+    assert "within 2.5 km and 3, 30 days" in named(own, "places.near_repeat").method
+    assert "all 2" in named(own, "places.near_repeat").method
 
 
 def test_growth_is_told_with_every_part(make, given, named) -> None:
@@ -149,7 +153,6 @@ def test_rhetoric_finds_a_new_word_and_shared_texts_in_both_scripts(make, given,
     shared = named(answer, "rhetoric.shared_text")
     assert shared.value == 1
     assert set(shared.because) == {"claim:c1", "claim:c2"}
-    assert named(answer, "rhetoric.new_targets").value is None
 
 
 def test_claiming_by_brand_and_month(make, given, named) -> None:

@@ -96,3 +96,10 @@ def test_as_of_a_day(write: Callable[..., Any], given: Any) -> None:
     assert [one.slug for one in made["claims/read"]] == ["C1"]
     (sums,) = made["intakes/claims"]
     assert (sums.taken, sums.later, sums.undated) == (1, 2, 1)
+
+
+def test_a_threat_keeps_its_own_words_and_whom_it_names(write: Callable[..., Any], given: Any) -> None:
+    text = "id,kind,target,wording\nC1,threat,convoy,نحذر الأرتال\nC2,statement,,\n"
+    threat, statement = claims(given(write("datasets/c.csv", text, holds="claims")))["declarations/read"]
+    assert (threat.target, threat.wording) == ("convoy", "نحذر الأرتال")
+    assert (statement.target, statement.wording) == ("unknown", None)

@@ -48,6 +48,18 @@ ENGLISH = [
     ("The minister, who had come on Sunday, said the port was open.", "the port was open", "minister", "", ""),
     ("The governor, Ahmad Saleh, told Radio Basra the road was mined.", "the road was mined", "Ahmad Saleh", "governor",
      "Radio Basra"),
+    ("A Navy spokesman, Maj. Rob Lowe, said no ships were hit.", "no ships were hit", "Maj. Rob Lowe",
+     "A Navy spokesman", ""),
+    ("The report, published on Tuesday, concludes that it was old.", "it was old", "report", "", ""),
+    ("The officials, speaking quietly because they were not free to speak, said the plan was old.", "the plan was old",
+     "officials", "", ""),
+    ("The Front's exiled leader, reached in Geneva, said they were his.", "they were his",
+     "Front's exiled leader", "", ""),
+    ("The other, Liwa al-Jabal, says that it is new.", "it is new", "Liwa al-Jabal", "", ""),
+    ("As reported by Shafaq News, the convoy was hit.", "the convoy was hit", "Shafaq News", "", ""),
+    ("According to a statement by the Joint Command, it fell.", "it fell", "Joint Command", "", "a statement"),
+    ("Mali's junta announced Monday that they must leave.", "they must leave", "Mali's junta", "", ""),
+    ("Colonel Ali Hassan runs it. “They came at night,” he said.", "They came at night", "Ali Hassan", "Colonel", ""),
     ("They are tied to the movement as alleged on their official accounts on Facebook.",
      "They are tied to the movement", "They", "", "their official accounts on Facebook"),
 ]  # fmt: skip
@@ -63,6 +75,12 @@ ARABIC = [
     ("يقال إن الخلايا أجنبية.", "الخلايا أجنبية", "", "", ""),
     ("وذكر المصدر في بيان عبر قناته أن الجماعة تتبع الحشد.", "الجماعة تتبع الحشد", "المصدر", "", "بيان عبر قناته"),
     ("كشف الخبير الأمني فاضل أبو ناصر أن الخلايا أربع.", "الخلايا أربع", "فاضل أبو ناصر", "الخبير الأمني", ""),
+    ("وحذر رئيس البعثة من أن الوضع قد ينفجر.", "الوضع قد ينفجر", "رئيس البعثة", "", ""),
+    ("وبحسب بيان للجيش، قتل خمسة مسلحين.", "قتل خمسة مسلحين", "الجيش", "", "بيان"),
+    ("وأوضح المصدر، الذي فضل عدم ذكر اسمه، أن المهاجمين فروا.", "المهاجمين فروا", "المصدر", "", ""),
+    ("وفي تصريح لوكالة الأنباء، قال النائب كريم علوي إن الجلسة غدا.", "الجلسة غدا", "كريم علوي", "النائب",
+     "تصريح لوكالة الأنباء"),
+    ("تبنت سرايا الفجر الهجوم، وقالت في بيان إنها أطلقت صاروخا.", "أطلقت صاروخا", "سرايا الفجر", "", "بيان"),
     ("واتهم رئيس الوزراء فصائل مسلحة بإطلاق الصواريخ.", "فصائل مسلحة بإطلاق الصواريخ", "رئيس الوزراء", "", ""),
 ]  # fmt: skip
 
@@ -79,6 +97,7 @@ def test_one_teller(text: str, words: str, speaker: str, role: str, venue: str) 
          ("ministry", "a security source", "AFP")),
         ("A source was quoted by Reuters as saying three men died.", ("A source", "Reuters")),
         ("Three rockets fell, Reuters reported, citing two police officials.", ("two police officials", "Reuters")),
+        ("Local media, citing residents, reported that a drone fell.", ("residents", "Local media")),
         ("The mayor told reporters that the army had denied any part in the raid.", ("army", "mayor")),
         ("ونقلت وكالة رويترز عن مسؤول قوله إن القاعدة لم تصب.", ("مسؤول", "وكالة رويترز")),
     ],
@@ -133,6 +152,19 @@ def test_who_spoke_goes_on() -> None:
         "A group calling itself Dawn claimed responsibility on its Telegram channel. “We did it,” the statement said."
     )
     assert told(text)[0][1][0][0] == "Dawn"
+
+
+def test_two_tellers_side_by_side_are_no_chain() -> None:
+    text = "The army said it lost 20 men and the ministry of health said 12 were wounded."
+    assert [(words, who[0][0]) for words, who in told(text)] == [
+        ("it lost 20 men", "army"),
+        ("12 were wounded", "ministry of health"),
+    ]
+
+
+def test_a_paragraph_that_opens_anew_goes_on_with_its_speaker() -> None:
+    text = "“We saw them come from the river.\n\n“They left at dawn,” the mayor said."
+    assert [who[0][0] for _, who in told(text)] == ["mayor", "mayor"]
 
 
 def test_what_follows_but_is_the_authors() -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 
 from tawatur.brief.drawing import Spec
 from tawatur.brief.pages.words import visible
+from tawatur.brief.slim import slim
 from tawatur.brief.theme import FONTS
 
 Address = Callable[[str], str | None]
@@ -57,6 +58,7 @@ def svg_of(spec: Spec, *, name: str, alt: str) -> str:
     # The renderer counts its ids on from drawing to drawing; here each drawing counts for itself.
     found = [held for element in raw.iter() if (held := element.get("id"))]
     root = _clean(raw, marks, {held: f"{name}-{number}" for number, held in enumerate(found)})
+    slim(root)
     head = {"xmlns": "http://www.w3.org/2000/svg", "class": "chart", "role": "img", "aria-label": plain_words(alt)}
     root.attrib = {**head, **root.attrib, "font-family": FONTS}
     return ElementTree.tostring(root, encoding="unicode")

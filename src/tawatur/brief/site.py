@@ -41,7 +41,20 @@ def _undisturbed() -> Iterator[None]:
 
 def _write(given: Given, folder: Path) -> None:
     from tawatur.brief.figures import all_figures
-    from tawatur.brief.pages import compact, entries, front, gaps, indexes, ledger, lists, names, results
+    from tawatur.brief.pages import (
+        articles,
+        compact,
+        entries,
+        front,
+        gaps,
+        indexes,
+        ledger,
+        lists,
+        measured,
+        names,
+        results,
+        tabulate,
+    )
     from tawatur.brief.pages.atlas import Atlas
     from tawatur.brief.pages.book import Book
     from tawatur.brief.pages.near import Near
@@ -64,7 +77,10 @@ def _write(given: Given, folder: Path) -> None:
     entries.write(press, near, shown)
     shown.write()
     lists.write(press)
-    results.write(press, plates, shown)
+    measured.write(press, plates)
+    tabulate.write(press)
+    results.write(press)
+    articles.write(press, plates, shown)
     names.write(press)
     gaps.write(press)
     indexes.write(press, near, shown)

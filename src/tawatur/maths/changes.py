@@ -24,14 +24,15 @@ EXACT_UP_TO = 600
 SURE, CALM = 0.8, 0.25
 """The least probability of any change at which one is called, and the highest at which none is."""
 _COARSE, _DRAWS, _FINER = 150, 2000, 10
-_LIKELY = 0.002
+_LIKELY = 0.01
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A change before bin `at` (the median), with the interval of its date, and the later rate over the earlier.
 
-    `low` and `high` are first and last bin of the new rate, `ratio` is a posterior median.
+    `low` and `high` are first and last bin of the new rate. `ratio` is a posterior median; the probability that nothing
+    changed at all counts as a ratio of 1, so that a change of which one is not quite sure is not told too large.
     """
 
     at: int
@@ -86,20 +87,20 @@ def changes(counts: Ints, *, level: float = 0.9, seed: int = 0) -> Changes:
     """
     found, season = _coarse(counts, None), None
     if 1 - found.number[0] > CALM:
-        best = found.evidence
+        best, plausible = found.evidence, found.plausible()
         for tried in seasons_of(counts):
-            seasonal = _coarse(counts, tried)
+            seasonal = _coarse(counts, tried, plausible)
             if seasonal.evidence - tried.cost > best:
                 found, season, best = seasonal, tried, seasonal.evidence - tried.cost
     return _told(counts, _refined(counts, found, season), season, level, seed)
 
 
-def _coarse(counts: Ints, season: Season | None) -> cuts.Cuts:
-    """The cuts with all dispersions: anywhere in a short series, at every so manieth bin of a long one."""
+def _coarse(counts: Ints, season: Season | None, dispersions: tuple[float, ...] = cuts.DISPERSIONS) -> cuts.Cuts:
+    """The cuts with these dispersions: anywhere in a short series, at every so manieth bin of a long one."""
     n = counts.size
     step = 1 if n <= EXACT_UP_TO else -(-n // _COARSE)
     edges = np.unique(np.append(np.arange(0, n, step), n))
-    return cuts.every(counts, _exposure(n, season), edges)
+    return cuts.every(counts, _exposure(n, season), edges, dispersions)
 
 
 def _exposure(n: int, season: Season | None) -> Floats:
@@ -113,11 +114,22 @@ def _refined(counts: Ints, found: cuts.Cuts, season: Season | None) -> cuts.Cuts
     while step > 1:
         near, wide = edges[1:-1][found.at() > _LIKELY], step
         step = max(1, step // _FINER)
-        more = (near[:, None] + np.arange(-wide, wide + 1, step)).ravel()
-        edges = np.unique(np.concatenate([edges, more[(more > 0) & (more < n)]]))
+        edges = np.union1d(edges, _around(np.arange(step, n, step), near, wide))
         found = cuts.again(found, counts, _exposure(n, season), edges, kept)
         kept = tuple(range(len(kept)))
     return found
+
+
+def _averaged(ratios: Floats, none: float) -> Floats:
+    """The draws with as many ratios of 1 as no change at all is likely: what is called looks larger than it is."""
+    return np.append(ratios, np.ones(round(ratios.size * none / (1 - none))))
+
+
+def _around(grid: Ints, near: Ints, wide: int) -> Ints:
+    """The points of a grid that lie within `wide` of one of those in `near`, both in order."""
+    after = np.searchsorted(near, grid - wide)
+    held: Ints = grid[np.searchsorted(near, grid + wide, side="right") > after]
+    return held
 
 
 def _told(counts: Ints, found: cuts.Cuts, season: Season | None, level: float, seed: int) -> Changes:
@@ -130,7 +142,7 @@ def _told(counts: Ints, found: cuts.Cuts, season: Season | None, level: float, s
     told = []
     for which in range(many):
         low, middle, high = (int(edges[place]) for place in _quantiles(found.date(many, which), tails))
-        ratio = np.quantile(drawn.rates[:, which + 1] / drawn.rates[:, which], tails)
+        ratio = np.quantile(_averaged(drawn.rates[:, which + 1] / drawn.rates[:, which], found.number[0]), tails)
         told.append(Change(middle, low, high, float(ratio[1]), float(ratio[0]), float(ratio[2])))
     low, middle, high = cut_draws.curve(found, seed, tails)
     spread = np.diff(edges)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.maths.cuts import Chain, Cuts, onward_from
+from tawatur.maths.cut_chains import Chain
+from tawatur.maths.cuts import Cuts
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -51,14 +52,15 @@ def curve(found: Cuts, seed: int, tails: Floats) -> Floats:
 def _drawn(found: Cuts, chain: Chain, many: int, draws: int, rng: np.random.Generator) -> Drawn:
     places = np.zeros((draws, many), dtype=np.int64)
     now = np.zeros(draws, dtype=np.int64)
-    left = onward_from(chain, many)
+    left = chain.onward(many)
     for which in range(many):
         onward, following = left[many - which - 1], np.empty(draws, dtype=np.int64)
         for place in np.unique(now):
             inside = now == place
             below = np.cumsum(chain.steps[place, :-1] * onward[:-1])
             following[inside] = np.searchsorted(below, rng.random(int(inside.sum())) * below[-1], side="right")
-        places[:, which] = now = np.minimum(following, found.edges.size - 2)
+        places[:, which] = now = np.minimum(following, chain.places.size - 2)
+    places = chain.places[places]
     ends = np.concatenate([np.zeros((draws, 1), np.int64), places, np.full((draws, 1), found.edges.size - 1)], axis=1)
     mean = found.sums[-1] / found.exposed[-1]
     return Drawn(places, _rates(np.diff(found.sums[ends]), np.diff(found.exposed[ends]), chain, mean, rng))

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from tawatur.maths.tempo import binned, dispersion
+from tawatur.maths.tempo import binned, dispersion, pearson
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -24,6 +24,7 @@ KEPT = np.array([0.134, 0.067, 0.067, 0.090, 0.211, 0.236, 0.103, 0.092])
 """How much of what is known of a rate lasts from one window to the next, and how often: fitted to half of the country
 series of UCDP GED 21.1 (windows of 90 and 182 days). 1 is a rate that never moves."""
 WEEK, _HISTORY, _PHASES = 7, 40, 4
+_SHY = 0.125
 _LONG, _CLOSE = 4, 3
 
 
@@ -82,6 +83,11 @@ class Placebos:
     p: float
     smallest: float
 
+    @property
+    def share(self) -> float:
+        """The share of all dates with a change as large as the event's, itself included, however much they overlap."""
+        return self.rank / (1 + self.at.size)
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
@@ -98,18 +104,27 @@ class Elsewhere:
 def ratio(around: Around, *, level: float = 0.9) -> Ratio:
     """The ratio of two rates given the total: a binomial share, with counts divided by the dispersion.
 
-    The ends lie halfway between Jeffreys' and the exact ones, which keeps their coverage near `level` from 10 events
-    on. The dispersion is that of weekly counts in both windows and in up to four before them.
+    The ends lie between Jeffreys' and the exact ones, halfway up to 10 events and a quarter of the way for many, which
+    keeps their coverage near `level`. The dispersion is that of weekly counts in both windows and in up to four before
+    them; as it is itself an estimate, the ends are those of Student's distribution: the counts are divided by
+    (t / z) squared besides.
     """
     before, after = around.counts
-    spread = dispersion(*(_weekly(part) for part in (*_earlier(around), *around.parts)))
-    b, a, tail = before / spread, after / spread, (1 - level) / 2
+    parts = [_weekly(part) for part in (*_earlier(around), *around.parts)]
+    spread, tail = dispersion(*parts), (1 - level) / 2
+    wide = max(1.0, pearson(*parts) * _student(sum(part.size - 1 for part in parts if part.any()), tail))
+    b, a, shy = before / wide, after / wide, _SHY * (1 + 10 / max(10, before + after))
     scale = around.before / around.after
-    low = special.betaincinv(a + 0.25, b + 0.75, tail) if after else 0.0
-    middle = special.betaincinv(a + 0.5, b + 0.5, 0.5)
-    rest = special.betaincinv(b + 0.25, a + 0.75, tail) if before else 0.0
+    low = special.betaincinv(a + 0.5 - shy, b + 0.5 + shy, tail) if after else 0.0
+    middle = special.betaincinv(after / spread + 0.5, before / spread + 0.5, 0.5)
+    rest = special.betaincinv(b + 0.5 - shy, a + 0.5 + shy, tail) if before else 0.0
     high = np.inf if rest == 0 else scale * (1 - rest) / rest
     return Ratio(float(scale * middle / (1 - middle)), float(scale * low / (1 - low)), float(high), spread, level)
+
+
+def _student(free: int, tail: float) -> float:
+    """How much larger the square of Student's quantile is than that of the normal one; 1 where nothing is estimated."""
+    return float((special.stdtrit(max(free, 2), tail) / special.ndtri(tail)) ** 2) if free else 1.0
 
 
 def surprise(around: Around) -> float:

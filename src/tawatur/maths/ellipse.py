@@ -12,35 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
+from tawatur.maths.area_dealt import ratios
 from tawatur.maths.block_sums import Compared, block_sums, dealt
+from tawatur.maths.ellipse_sums import jackknife
 from tawatur.maths.resampling import Estimate
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 
-THINNED = 200
-
-
-def _log_area(sums: Floats) -> Floats:
-    """The logarithm of pi times the root of the determinant of the covariance; minus infinity for points on a line."""
-    n, x, y, xx, yy, xy = np.moveaxis(sums, -1, 0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        free = n - 1
-        a, b, c = (xx - x * x / n) / free, (yy - y * y / n) / free, (xy - x * y / n) / free
-        size = a * b - c * c
-        flat = size <= 1e-12 * np.maximum(a * b, 1e-300)
-        areas: Floats = np.where(flat, -np.inf, math.log(math.pi) + 0.5 * np.log(np.where(flat, 1.0, size)))
-        return areas
-
-
-def _jackknife(sums: Floats) -> tuple[Floats, Floats]:
-    """Log area and its variance by leaving out one block after the other; sums of shape (..., blocks, 6)."""
-    total = sums.sum(axis=-2)
-    blocks = sums.shape[-2]
-    left = _log_area(total[..., None, :] - sums)
-    with np.errstate(invalid="ignore"):
-        spread = left - left.mean(axis=-1, keepdims=True)
-        return _log_area(total), (blocks - 1) / blocks * (spread**2).sum(axis=-1)
+FEW = 100
+"""Blocks of the smaller period from which on a normal law tells how surely an area is known."""
 
 
 def lowness(n: int) -> float:
@@ -59,7 +40,7 @@ def area(points: Floats, block: Ints, *, level: float = 0.9) -> Estimate | None:
     sums = block_sums(points, block)
     if sums.shape[0] < 4:
         return None
-    value, variance = (float(part) for part in _jackknife(sums))
+    value, variance = (float(part) for part in jackknife(sums))
     if not math.isfinite(value) or not math.isfinite(variance):
         return None
     half = float(special.stdtrit(sums.shape[0] - 1, (1 + level) / 2)) * math.sqrt(variance)
@@ -72,34 +53,44 @@ def area_ratio(
 ) -> Compared | None:
     """Area after over area before, and the two-sided p of blocks dealt anew to the periods.
 
-    Few points span too small an ellipse, the more so the wilder their law: the interval stands around the ratio at
-    equal numbers of blocks, the larger period being thinned at random many times.
+    With fewer than `FEW` blocks in a period the interval is what such dealings do not refuse (`area_dealt`): a normal
+    law would be too sure of clustered places and too unsure of others. With more it is that of the jackknife. None for
+    fewer than 4 blocks or points on a line. An end of the interval that nothing refuses is 0 or infinite.
     """
     sums = [block_sums(points, block) for points, block in zip((before, after), blocks, strict=True)]
-    sizes = [part.shape[0] for part in sums]
-    if min(sizes) < 4:
+    found = seen(sums[0], sums[1])
+    if found is None:
         return None
-    (first, v1), (second, v2) = (_jackknife(part) for part in sums)
-    variance = float(v1 + v2)
-    if not math.isfinite(variance) or variance <= 0:
-        return None
-    change = float(second - first)
-    even = [_at_size(part, min(sizes), seed) for part in sums]
-    # The smaller period alone says how well spreads are known: clustered places are wilder than the normal law.
-    half = float(special.stdtrit(min(sizes) - 1, (1 + level) / 2)) * math.sqrt(variance)
-    middle = even[1] - even[0]
-    p = dealt(np.concatenate(sums), sizes[0], _studentised_area, _far, seed)
-    return Compared(math.exp(change), math.exp(middle - half), math.exp(middle + half), p, level)
+    low, high = ends(sums[0], sums[1], found, seed=seed, level=level)
+    value = math.exp(found[0])
+    return Compared(value, math.exp(low), math.exp(high), chance(sums[0], sums[1], seed), level)
 
 
-def _at_size(sums: Floats, blocks: int, seed: int) -> float:
-    """The mean log area of random choices of so many blocks."""
-    if sums.shape[0] == blocks:
-        return float(_log_area(sums.sum(axis=0)))
-    rng = np.random.default_rng(seed)
-    chosen = np.argsort(rng.random((THINNED, sums.shape[0])), axis=1)[:, :blocks]
-    areas = _log_area(sums[chosen].sum(axis=1))
-    return float(areas[np.isfinite(areas)].mean()) if np.isfinite(areas).any() else float(_log_area(sums.sum(axis=0)))
+def seen(before: Floats, after: Floats) -> tuple[float, float] | None:
+    """The change of the log area and its standard error, from sums by block; None where points are few or on a line."""
+    if min(len(before), len(after)) < 4:
+        return None
+    (first, v1), (second, v2) = jackknife(before), jackknife(after)
+    variance, change = float(v1 + v2), float(second - first)
+    usable = math.isfinite(variance) and variance > 0 and math.isfinite(change)
+    return (change, math.sqrt(variance)) if usable else None
+
+
+def ends(
+    before: Floats, after: Floats, found: tuple[float, float], *, seed: int, level: float = 0.9
+) -> tuple[float, float]:
+    """The ends of the interval of the change of the log area that `seen` gives; infinite where nothing is refused."""
+    few = min(len(before), len(after))
+    if few < FEW:
+        return ratios(before, after, seed=seed, level=level)
+    half = float(special.stdtrit(few - 1, (1 + level) / 2)) * found[1]
+    middle = found[0] + lowness(len(after)) - lowness(len(before))
+    return middle - half, middle + half
+
+
+def chance(before: Floats, after: Floats, seed: int) -> float:
+    """The two-sided p of areas as unlike, from sums by block dealt anew to the periods."""
+    return dealt(np.concatenate([before, after]), before.shape[0], _studentised_area, _far, seed)
 
 
 def _far(statistic: float) -> float:
@@ -108,7 +99,7 @@ def _far(statistic: float) -> float:
 
 
 def _studentised_area(first: Floats, second: Floats) -> Floats:
-    (a, va), (b, vb) = _jackknife(first), _jackknife(second)
+    (a, va), (b, vb) = jackknife(first), jackknife(second)
     lift = lowness(second.shape[-2]) - lowness(first.shape[-2])
     with np.errstate(invalid="ignore", divide="ignore"):
         return np.nan_to_num(np.abs(b - a + lift) / np.sqrt(va + vb), nan=0.0, posinf=np.inf)

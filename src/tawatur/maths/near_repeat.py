@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tawatur.maths.pairs import EPS, Pairs, close_in_time
-from tawatur.maths.space import haversine
+from tawatur.maths.space import EARTH_KM
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -80,7 +80,7 @@ def knox(
     order = np.argsort(day, kind="stable")
     day, lat, lon, radius_km = day[order], lat[order], lon[order], radius_km[order]
     block = _blocks(day, max(days))
-    near = _near_classes(lat, lon, radius_km, km)
+    near = _near_classes(lat, lon, radius_km, km, block)
     found, drawn = _counts(day, near, block, km, days, draws, rng)
     alone, together = _p_values(found, drawn)
     cells = []
@@ -106,15 +106,40 @@ def _blocks(day: Floats, longest: float) -> Ints:
     return blocks
 
 
-def _near_classes(lat: Floats, lon: Floats, radius_km: Floats, km: tuple[float, ...]) -> NDArray[np.int8]:
+def _near_classes(lat: Floats, lon: Floats, radius_km: Floats, km: tuple[float, ...], block: Ints) -> NDArray[np.int8]:
     """For each pair the first distance of `km` (ascending) within which both surely count; len(km) where there is none.
 
-    A pair counts at a distance if it lies within it and both places are known as well as that.
+    A pair counts at a distance if it lies within it and both places are known as well as that. Pairs of blocks that are
+    no neighbours never count: they are never close in time, and their distances are not worked out.
     """
     edges = np.asarray(km) + EPS
-    away = haversine(lat[:, None], lon[:, None], lat[None, :], lon[None, :])
-    blur = np.searchsorted(edges, radius_km)
-    return np.maximum(np.searchsorted(edges, away), np.maximum(blur[:, None], blur[None, :])).astype(np.int8)
+    blur = np.searchsorted(edges, radius_km).astype(np.int8)
+    near = np.full((lat.size, lat.size), len(km), dtype=np.int8)
+    ends = np.searchsorted(block, np.arange(int(block[-1]) + 3 if block.size else 0))
+    for first, middle, last in zip(ends[:-2], ends[1:-1], ends[2:], strict=True):
+        here, both = slice(first, middle), slice(first, last)
+        classes = _classes((lat[here], lon[here]), (lat[both], lon[both]), edges)
+        np.maximum(classes, np.maximum(blur[here, None], blur[None, both]), out=classes)
+        near[here, both] = classes
+        near[both, here] = classes.T
+    return near
+
+
+def _classes(here: tuple[Floats, Floats], there: tuple[Floats, Floats], edges: Floats) -> NDArray[np.int8]:
+    """How many of the distances lie below that of each pair, by the square of the chord between the points."""
+    (x1, y1, z1), (x2, y2, z2) = (_on_sphere(*part) for part in (here, there))
+    squared = (x1[:, None] - x2) ** 2 + (y1[:, None] - y2) ** 2 + (z1[:, None] - z2) ** 2
+    chords = (2 * np.sin(np.minimum(edges / EARTH_KM, np.pi) / 2)) ** 2
+    classes = np.zeros(squared.shape, dtype=np.int8)
+    for chord in chords:
+        classes += squared > chord
+    return classes
+
+
+def _on_sphere(lat: Floats, lon: Floats) -> tuple[Floats, Floats, Floats]:
+    """Points on a sphere of radius 1."""
+    phi, lam = np.radians(lat), np.radians(lon)
+    return np.cos(phi) * np.cos(lam), np.cos(phi) * np.sin(lam), np.sin(phi)
 
 
 def _counts(

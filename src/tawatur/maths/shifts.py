@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 from scipy import special
 
 from tawatur.maths.block_sums import Compared, Floats, Ints, block_sums, dealt
+
+_RINGS, _RAYS = 100, 24
 
 
 def _studentised_shift(first: Floats, second: Floats) -> Floats:
@@ -48,29 +51,69 @@ def shift(
     sizes = [part.shape[0] for part in sums]
     if min(sizes) < 3:
         return None
-    (m1, c1), (m2, c2) = (_centre(part) for part in sums)
-    gap = m2 - m1
-    far = float(np.hypot(*gap))
-    low, high = _distances(gap, (c1, c2), sizes, level)
-    p = dealt(np.concatenate(sums), sizes[0], _studentised_shift, _far, seed)
-    return Compared(far, low, high, p, level), float(np.degrees(np.arctan2(gap[0], gap[1])) % 360)
+    gap = _centre(sums[1])[0] - _centre(sums[0])[0]
+    low, high = interval(sums[0], sums[1], level=level)
+    found = Compared(float(np.hypot(*gap)), low, high, chance(sums[0], sums[1], seed), level)
+    return found, float(np.degrees(np.arctan2(gap[0], gap[1])) % 360)
+
+
+def chance(before: Floats, after: Floats, seed: int) -> float:
+    """The p of centres as far apart, from sums by block dealt anew to the periods."""
+    return dealt(np.concatenate([before, after]), before.shape[0], _studentised_shift, _far, seed)
+
+
+def roughly(before: Floats, after: Floats) -> float:
+    """The p of centres as far apart by Hotelling's law for the smaller period: quick, and somewhat too small."""
+    free = min(before.shape[0], after.shape[0]) - 1
+    return float(special.fdtrc(2, free - 1, float(_studentised_shift(before, after)) * (free - 1) / (2 * free)))
+
+
+def interval(before: Floats, after: Floats, *, level: float = 0.9) -> tuple[float, float]:
+    """The ends of the interval of the distance between the centres, from sums by block."""
+    (m1, c1), (m2, c2) = _centre(before), _centre(after)
+    return _distances(m2 - m1, (c1, c2), [before.shape[0], after.shape[0]], level)
 
 
 def _distances(gap: Floats, parts: tuple[Floats, Floats], sizes: list[int], level: float) -> tuple[float, float]:
-    """The nearest and the farthest point of an ellipse around the shift, as wide as one direction alone needs.
+    """The least shift that may well be seen so far, and the farthest point of an ellipse around the shift.
 
-    Where no shift at all lies within the wider ellipse that both directions need together, the low end is not 0.
+    A distance is seen too long on average, the more so the shorter it is: an ellipse reaches too high up at its near
+    end. Shifts along the direction seen are tried there, with errors of a bivariate Student's law. The ellipse is as
+    wide as one direction alone needs.
     """
     xx, yy, xy = parts[0] + parts[1]
-    traces = [float(part[0] + part[1]) for part in parts]
-    whole = sum(traces)
-    if whole <= 0:
+    if float(xx + yy) <= 0:
         return float(np.hypot(*gap)), float(np.hypot(*gap))
-    free = min(sizes) - 1
+    free, tail, far = min(sizes) - 1, (1 - level) / 2, float(gap @ gap)
     values, vectors = np.linalg.eigh(np.array([[xx, xy], [xy, yy]]))
-    width = np.sqrt(np.maximum(values, 0)) * float(special.stdtrit(free, (1 + level) / 2))
+    errors = (_errors(free) * np.sqrt(np.maximum(values, 0))) @ vectors.T
+    along = errors @ gap / max(math.sqrt(far), 1e-300)
+    own = (errors**2).sum(axis=1)
+
+    def nearer(by: float) -> float:
+        """How often a shift by so many km is seen nearer than this one."""
+        return float((by * by + 2 * by * along + own <= far).mean())
+
+    width = np.sqrt(np.maximum(values, 0)) * float(special.stdtrit(free, 1 - tail))
     angle = np.linspace(0, 2 * np.pi, 361)
-    away = np.hypot(*(gap + (np.stack([np.cos(angle), np.sin(angle)], axis=1) * width) @ vectors.T).T)
-    squared = float((((gap @ vectors) ** 2) / np.maximum(values, 1e-12 * whole)).sum())
-    both = 2 * free / max(free - 1, 1) * float(special.fdtri(2, max(free - 1, 1), level))
-    return (0.0 if squared <= both else float(away.min())), float(away.max())
+    ellipse = gap + (np.stack([np.cos(angle), np.sin(angle)], axis=1) * width) @ vectors.T
+    return _root(nearer, 1 - tail, math.sqrt(far)), float(np.hypot(*ellipse.T).max())
+
+
+def _errors(free: int) -> Floats:
+    """Evenly weighted points of a bivariate Student's law of unit scale, shape (n, 2)."""
+    radius = np.sqrt(2 * special.fdtri(2, free, (np.arange(_RINGS) + 0.5) / _RINGS))
+    angle = 2 * np.pi * (np.arange(_RAYS) + 0.5) / _RAYS
+    points = radius[:, None, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1)
+    return np.asarray(points.reshape(-1, 2))
+
+
+def _root(nearer: Callable[[float], float], wanted: float, most: float) -> float:
+    """The shift from which on it is seen nearer less often than wanted; 0 where none is."""
+    low, high = 0.0, most
+    if nearer(low) <= wanted:
+        return 0.0
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if nearer(middle) > wanted else (low, middle)
+    return high

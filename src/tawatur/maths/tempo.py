@@ -76,7 +76,12 @@ def rate(count: int, days: float, *, level: float = 0.9, dispersion: float = 1.0
 
 
 def dispersion(*parts: Ints) -> float:
-    """Variance over mean of counts in equal bins, each part around its own mean (Pearson's index), never below 1.
+    """Variance over mean of counts in equal bins, each part around its own mean, never below 1."""
+    return max(1.0, pearson(*parts))
+
+
+def pearson(*parts: Ints) -> float:
+    """Pearson's index of dispersion: chi-square of counts in equal bins over its degrees of freedom; 1 without any.
 
     Parts are kept apart so that a change of the rate between them is not taken for burstiness.
     """
@@ -86,7 +91,7 @@ def dispersion(*parts: Ints) -> float:
         if part.size > 1 and mean > 0:
             chi_square += float(((part - mean) ** 2).sum()) / mean
             free += part.size - 1
-    return max(1.0, chi_square / free) if free else 1.0
+    return chi_square / free if free else 1.0
 
 
 def binned(daily: Ints, days: int) -> Ints:

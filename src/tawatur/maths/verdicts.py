@@ -44,6 +44,22 @@ class Effect:
         return self.elsewhere.later >= BETTER
 
     @property
+    def placebo_words(self) -> str:
+        """How the verdict and the placebo dates go together, in words.
+
+        Placebo dates can stop a change from being called at any length of the record. To show one by themselves they
+        need a record so long that they could give a p of .05.
+        """
+        if self.placebos is None:
+            return "placebo dates cannot tell, as no other date of the record has such windows"
+        if self.placebo_verdict != "cannot tell":
+            return f"by placebo dates alone {self.placebo_verdict}"
+        against = (
+            "but speak against a change" if self.placebos.share > TOP_TENTH else "and do not speak against a change"
+        )
+        return f"placebo dates alone cannot tell, {against}"
+
+    @property
     def placebo_verdict(self) -> PlaceboVerdict:
         """What the placebo dates alone say; "cannot tell" where they could never show a p of .05."""
         if self.placebos is None or self.placebos.smallest > UNLIKELY:
@@ -56,7 +72,8 @@ def effect(around: Around, *, level: float = 0.9) -> Effect:
 
     A change is called if the interval of the ratio leaves out 1, the count after the event is unlikely (p <= .05)
     given the windows before it, the change is among the largest tenth of all dates, and no other date explains the
-    counts better. No change is called if the interval holds 1, but neither three times the rate nor a third of it.
+    counts better. So placebo dates are a hurdle, not the proof: a change may be called where they alone cannot tell.
+    No change is called if the interval holds 1, but neither three times the rate nor a third of it.
     """
     found, odd, others = ratio(around, level=level), surprise(around), placebo(around)
     other = elsewhere(around, found.dispersion) if _long_enough(around) else Elsewhere(around.at, 0.0, 0.0)
@@ -83,7 +100,7 @@ def _judged(around: Around, found: Ratio, odd: float, others: Placebos | None, o
         return "cannot tell", "the rate changed at a later date"
     if odd > UNLIKELY:
         return "cannot tell", "the rate of this record moves as much by itself from one window to the next"
-    if others is not None and others.p > max(TOP_TENTH, others.smallest):
+    if others is not None and others.share > TOP_TENTH:
         return "cannot tell", "more than one in ten other dates of this record show as large a change"
     return "change", "larger than chance, than this record's own history and than at nearly all other dates"
 

@@ -21,11 +21,13 @@ Floats = NDArray[np.float64]
 class Ledger:
     """Claims by the day of issue, with status word and probability (with its interval) of a sound incident.
 
-    `act` is the same for all claims of one act, `party` the id of the claimant (or the words, where unresolved).
+    `act` is the same for all claims of one act (`code` as a number), `party` the id of the claimant (or the words,
+    where unresolved).
     """
 
     claims: Dated
     act: Objects
+    code: NDArray[np.int64]
     party: Objects
     status: Objects
     probability: Floats
@@ -50,10 +52,10 @@ class Ledger:
 
         Where a later edition replaced all of these claims of an act, it counts, though it be none of them.
         """
-        wanted = np.isin(self.act.astype(str), self.act[which].astype(str))
+        wanted = np.isin(self.code, self.code[which])
         order = np.lexsort((-self.probability, ~which, self.replaced))
         order = order[wanted[order]]
-        _, firsts = np.unique(self.act[order].astype(str), return_index=True)
+        _, firsts = np.unique(self.code[order], return_index=True)
         chosen: NDArray[np.int64] = np.sort(order[firsts])
         return chosen
 
@@ -126,8 +128,9 @@ def ledger_of(given: Given) -> Ledger:
     status[later] = "superseded"
     act = _or_else(claims.column("act"), claims.ids)
     party = _or_else(claims.column("party"), claims.column("party_said"))
+    code = np.unique(act.astype(str), return_inverse=True)[1] if act.size else np.zeros(0, dtype=np.int64)
     drawn = _drawn(given, claims.ids)
-    return Ledger(claims, act, party, status, numbers[:, 0], numbers[:, 1], numbers[:, 2], given.seed, drawn)
+    return Ledger(claims, act, code, party, status, numbers[:, 0], numbers[:, 1], numbers[:, 2], given.seed, drawn)
 
 
 def standings(given: Given, kind: str) -> dict[str, tuple[str, float, float, float]]:

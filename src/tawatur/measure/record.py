@@ -24,6 +24,7 @@ from tawatur.store.steps import Given
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Objects = NDArray[np.object_]
+Floats = NDArray[np.float64]
 
 _MISSING = np.iinfo(np.int64).min
 

@@ -88,4 +88,9 @@ def _denial(record: Record) -> Denial:
 
 
 def _declaration(record: Record, kind: str) -> Declaration:
-    return Declaration(**_common(record, "declaration"), kind=kind)
+    return Declaration(
+        **_common(record, "declaration"),
+        kind=kind,
+        target=record.pick("target", TARGETS, "other", empty="unknown"),
+        wording=record.text("wording"),
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -87,6 +88,7 @@ def sentences_of(file: CaseFile, reading: Reading, text: WorkingText) -> Iterato
     """The sentences, with their offsets and the line they begin on. Nearest in the chain is the author, if named."""
     times = Counter[str]()
     line, at = 1, 0
+    paged = [(passage.begin, passage.page) for passage in reading.passages if passage.page is not None]
     speaker = file.card.get("author") or file.card.get("publisher")
     for begin, end in cut(reading.text):
         line, at = line + reading.text.count("\n", at, begin), begin
@@ -105,4 +107,11 @@ def sentences_of(file: CaseFile, reading: Reading, text: WorkingText) -> Iterato
             line=line,
             language=file.card.get("language"),
             chain=(speaker,) if speaker else (),
+            page=_page(paged, begin),
         )
+
+
+def _page(paged: list[tuple[int, int]], begin: int) -> int | None:
+    """The page of the last passage that begins at or before a place."""
+    at = bisect_right(paged, begin, key=lambda passage: passage[0])
+    return paged[max(0, at - 1)][1] if paged else None

@@ -52,7 +52,7 @@ def tellers_in(text: str, agencies: Agencies) -> list[Attribution]:
         own = _form(run, text, begin, end, agency)
         if own is None and not _against(run, text, begin):
             spoken = _spoken(text) if spoken is None else spoken
-            own = _in_chain(spoken, run[begin].begin, run[end - 1].end)
+            own = _in_chain(spoken, text, run[begin].begin, run[end - 1].end)
         form = form if joined and own is None else own
         if form is not None:
             found[agency.name, form] = Attribution(agency, form, run[begin].begin, run[end - 1].end)
@@ -139,10 +139,11 @@ def _spoken(text: str) -> list[tuple[int, int, bool]]:
     ]
 
 
-def _in_chain(spoken: Sequence[tuple[int, int, bool]], begin: int, end: int) -> bool | None:
+def _in_chain(spoken: Sequence[tuple[int, int, bool]], text: str, begin: int, end: int) -> bool | None:
     """The form in which a name tells that is itself the whole of a teller ("the embassy of X said" is not X)."""
     for lo, hi, on_word in spoken:
-        if lo <= begin and end <= hi and hi - lo <= (end - begin) + 24:
+        speaks_for = any(said in text[lo:begin].lower() for said in ("spokes", "متحدث", "ناطق"))
+        if lo <= begin and end <= hi and (speaks_for or hi - lo <= (end - begin) + 24):
             return on_word
     return None
 

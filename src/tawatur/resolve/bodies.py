@@ -6,6 +6,7 @@ What a body denies, and what a group claims or threatens, is not on its word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,6 +16,7 @@ from tawatur.resolve.agencies import Agencies
 from tawatur.resolve.attribution import names_agency
 from tawatur.text.fold import fold
 from tawatur.text.telling import Told
+from tawatur.text.telling_words import ROLES
 
 UNNAMED: Final = "unnamed officials"
 """The origin of what is told on the word of officials or sources without a name."""
@@ -65,12 +67,12 @@ def bodies_in(tellings: Sequence[Told], spans: Sequence[tuple[int, int]], agenci
 
 def _bodies(tellers: Sequence[Teller], agencies: Agencies) -> Iterator[Body]:
     for teller in tellers:
-        if teller.how not in ("say", "report") or names_agency(teller.said, agencies):
+        if teller.how not in ("say", "report"):
             continue
         name = _body(teller.speaker) or _body(teller.role)
-        if name:
+        if name and not names_agency(name, agencies):
             yield Body(name, teller.begin, teller.end)
-        elif _ANONYMOUS & set(fold(teller.speaker).split()):
+        elif not name and _ANONYMOUS & set(fold(teller.speaker).split()):
             yield Body(UNNAMED, teller.begin, teller.end, unnamed=True)
 
 
@@ -87,6 +89,9 @@ def _body(said: str) -> str:
         return ""
     begin = ties[-1] + 1 if ties else at if not words[at].isascii() else 0
     kept = [word for word in words[begin : begin + _LONGEST] if word.lower() not in ("the", "a", "an")]
+    while len(kept) > 1 and kept[-1].lower() in ROLES:
+        kept.pop()
+    kept[-1] = re.sub("['’]s$", "", kept[-1])
     return " ".join(kept) if len(kept) > 1 or not _BARE & set(fold(kept[0]).split()) else ""
 
 

@@ -16,13 +16,14 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from tawatur.kinds import NotHereError, kind_of
+from tawatur.kinds import CaseError, NotHereError, kind_of
 from tawatur.store.casefolder import CaseFolder
 from tawatur.store.fingerprint import code_of, libraries_of
 from tawatur.store.lock import build_lock
 from tawatur.store.manifest import Record, differences, hash_of, key_of, load, save
 from tawatur.store.order import expanded, matching
 from tawatur.store.rows import to_arrow
+from tawatur.store.settings import located
 from tawatur.store.steps import CaseFile, Given, Step
 from tawatur.store.swap import recover, swap_in
 
@@ -154,7 +155,10 @@ class _Build:
             self.records[step.name] = before
             self.hashes.update(before.outputs)
             return StepRun(step.name, ran=False, because=(), seconds=perf_counter() - begun, rows=before.rows)
-        made = step.run(self.given(step), *([self.fresh(step.folder)] if step.folder else []))
+        try:
+            made = step.run(self.given(step), *([self.fresh(step.folder)] if step.folder else []))
+        except CaseError as error:
+            raise located(error, (self.folder.root / "case.toml").read_text("utf-8-sig")) from None
         outputs, rows = self.write(step, made)
         self.hashes.update(outputs)
         self.records[step.name] = Record(key, parts, outputs, rows)

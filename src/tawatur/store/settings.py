@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -12,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
-from tawatur.kinds import Complaint
+from tawatur.kinds import CaseError, Complaint
+from tawatur.store.formats import FORMATS
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -29,6 +31,9 @@ HOLDS = (
     "tallies",
     "agencies",
     "boundaries",
+    "districts",
+    "leads",
+    "deletions",
 )
 
 
@@ -59,7 +64,7 @@ class Span(_Strict):
 class Assessment(_Strict):
     """What an analyst's text states, to be set beside what the record holds."""
 
-    source: str
+    source: str | tuple[str, ...]
     start: Day
     end: Day
     stated_operations: int | None = None
@@ -73,6 +78,7 @@ class Area(_Strict):
     name: str = ""
     countries: tuple[str, ...] = ()
     boundaries: str | None = None
+    districts: str | None = None
     inset: dict[str, Any] = Field(default_factory=dict)
 
 
@@ -112,6 +118,9 @@ class Card(_Strict):
 
     holds: Literal[HOLDS]  # type: ignore[valid-type]
     title: str
+    format: Literal[tuple(FORMATS)] | None = None  # type: ignore[valid-type]
+    dates: Literal["ymd", "dmy", "mdy"] = "ymd"
+    keys: Literal["column", "words"] = "column"
     publisher: str | None = None
     author: str | None = None
     published: Annotated[date | str, BeforeValidator(_day)] | None = None
@@ -124,10 +133,18 @@ class Card(_Strict):
     note: str | None = None
     media_type: str | None = None
     sha256: str | None = None
+    sieved: dict[str, Any] = Field(default_factory=dict)
     reference: bool = False
     columns: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     constants: dict[str, str] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _format_holds(cls, said: Any) -> Any:
+        """A known format says by itself what its rows become."""
+        known = FORMATS.get(said.get("format", "")) if isinstance(said, dict) else None
+        return {"holds": known.holds[0], **said} if known else said
 
 
 def checked(model: type[M], path: Path, said: str, complaints: list[Complaint]) -> M | None:
@@ -156,6 +173,22 @@ def _complaint(model: type[BaseModel], fault: Any, text: str, said: str) -> Comp
     if fault["type"] == "missing":
         return Complaint(said, f"{name} is missing", line, "docs/case-folder.md lists every setting")
     return Complaint(said, f"{name}: {fault['msg'].removeprefix('Value error, ')}", line)
+
+
+def located(error: CaseError, text: str) -> CaseError:
+    """The same error with the lines of case.toml, given as `text`: steps are handed its sections, not its lines.
+
+    A complaint without a line begins with the dotted name of its setting; one that names none that stands there keeps
+    no line.
+    """
+    return CaseError([_with_line(complaint, text) for complaint in error.complaints])
+
+
+def _with_line(complaint: Complaint, text: str) -> Complaint:
+    if complaint.path != "case.toml" or complaint.line is not None:
+        return complaint
+    where = [part for part in re.split(r"[\s:]", complaint.text)[0].split(".") if not part.isdigit()]
+    return replace(complaint, line=_line(text, where))
 
 
 def _names(model: type[BaseModel], where: list[str]) -> list[str]:

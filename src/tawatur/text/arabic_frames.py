@@ -13,6 +13,9 @@ from tawatur.text.telling_words import (
     AR_OBJECT,
     AR_ON_WORD,
     AR_PARTICIPLES,
+    AR_RELATIVE,
+    AR_ROLES,
+    AR_SPEAKS,
     AR_THAT,
     AR_UNNAMED,
     AR_VERBS,
@@ -37,14 +40,18 @@ _GROUPS: Final = _set(
     "فصائل جماعات جماعه ميليشيات مليشيات ميليشيا مليشيا حزب تنظيم عناصر جهات مسلحين كتائب سرايا حركه ايران واشنطن"
     " الولايات اسرائيل تركيا الحكومه الحوثيين الحوثي خلايا اطراف فصايل"
 )
+_DEEDS: Final = _set("الهجوم هجوم هجوما الهجمات هجمات القصف التفجير تفجير العملية عملية العمليات استهداف المسؤولية")
+_TELLING: Final = frozenset(
+    (*AR_VERBS, *AR_PARTICIPLES, *AR_ON_WORD, *AR_AS_TOLD, *AR_UNNAMED, *AR_SPEAKS, "تبني", "تبنت", "اعلن", "اعلنت")
+)
+_AFTER: Final = _set("هذا هذه ذلك تلك الى ان بان على اي")
 _TAKES: Final = _set("تبني تبنت اعلن اعلنت")
 
 
 def bare(word: str) -> str:
     """A plain word without "and" or "so" written together with it, where what is left tells."""
     rest = word[1:] if word[:1] in ("و", "ف") and len(word) > 3 else word
-    known = rest in AR_VERBS or rest in AR_PARTICIPLES or rest in AR_ON_WORD or rest in AR_AS_TOLD or rest in AR_UNNAMED
-    return rest if known or rest in _TAKES else word
+    return rest if rest in _TELLING else word
 
 
 def frames(line: Line) -> list[Frame]:
@@ -66,7 +73,9 @@ def _frame_at(line: Line, at: int, word: str) -> Frame | None:
         return _on_tongue(line, at)
     if word in AR_AS_TOLD and line.word(at + 1) in AR_VERBS:
         return _trailing(line, at, at + 2, AR_VERBS[line.word(at + 1)])
-    if line.word(at - 1) in _NOT:
+    if word == "ذكر" and line.word(at + 1).startswith(("اسم", "هويت")):
+        return None
+    if line.word(at - 1) in _NOT or line.word(at - 1) in ("عدم", "بعدم", "دون", "بدون"):
         return None
     if word in _CITES:
         return _citing(line, at)
@@ -81,7 +90,21 @@ def _frame_at(line: Line, at: int, word: str) -> Frame | None:
         told = _told(line, at, at + 1, AR_VERBS[word])
         if told is not None or word not in _TAKES:
             return told if told is not None or AR_VERBS[word] != "deny" else _denying(line, at)
+    if word in AR_SPEAKS:
+        return _speaking(line, at)
     return _taking(line, at) if word in _TAKES else None
+
+
+def _speaking(line: Line, at: int) -> Frame | None:
+    """ "يعزو A هذا إلى C": nothing is told, but whoever is quoted next is A."""
+    hi = at + 1
+    while hi < min(len(line.run), at + 7) and line.word(hi)[0].isalnum() and line.word(hi) not in _AFTER:
+        hi += 1
+    if line.word(at + 1) not in AR_ROLES or hi == at + 1:
+        return None
+    teller = arabic(line.text, line.run, at + 1, hi, "say")
+    begin = line.run[at].begin
+    return Frame(begin, line.run[hi - 1].end, begin, begin, (teller,), "say") if teller else None
 
 
 def _opener(line: Line, at: int) -> tuple[int, int] | None:
@@ -118,7 +141,17 @@ def _told(line: Line, at: int, lo: int, how: str, *, same: bool = False) -> Fram
     if line.word(at).endswith(("جاء", "ورد")) and line.word(lo) != "في":
         return None
     venue = arabic_venue(line.text, line.run, lo, hi)
-    teller = None if same else arabic(line.text, line.run, lo, hi, how) if lo < hi else None
+    if not venue and line.word(at - 1) in ("،", ","):
+        first = at - 1
+        while first > 0 and at - first < 15 and line.word(first - 1)[0].isalnum():
+            first -= 1
+        opens = line.word(first).removeprefix("و") in ("في", "خلال", "عبر")
+        venue = (
+            " ".join(line.text[line.run[first + 1].begin : line.run[at - 2].end].split())
+            if opens and at - first > 2
+            else ""
+        )
+    teller = None if same else arabic(line.text, line.run, lo, hi, how, venue) if lo < hi else None
     if teller is None and not same and not venue:
         teller = _before_verb(line, at, how)
     tellers = (teller,) if teller else ()
@@ -161,6 +194,8 @@ def _made(
 ) -> Frame | None:
     while begins < len(line.run) and not line.word(begins)[0].isalnum() and not line.opens_quote(begins):
         begins += 1
+    if line.word(begins) in ("فان", "ان") and not line.opens_quote(begins):
+        begins += 1
     if begins >= len(line.run):
         return None
     quoted = line.opens_quote(begins)
@@ -192,14 +227,26 @@ def _accusing(line: Line, at: int) -> Frame | None:
 
 def _taking(line: Line, at: int) -> Frame | None:
     """ "أعلنت A مسؤوليتها": no telling, but whoever is quoted next is A."""
+    if line.word(at + 1) in _DEEDS and line.word(at).endswith(("تبني", "تبنت")):
+        begin = line.run[at].begin
+        teller = arabic(line.text, line.run, at + 2, _comma(line, at + 2), "claim")
+        return Frame(begin, line.run[at + 1].end, begin, begin, (teller,), "claim") if teller else None
     for mid in range(at + 2, min(len(line.run), at + 16)):
-        if line.word(mid).startswith("مسووليت"):
+        deed = line.word(at).endswith(("تبني", "تبنت")) and line.word(mid) in _DEEDS
+        if deed or line.word(mid).startswith("مسووليت"):
             teller = arabic(line.text, line.run, at + 1, mid, "claim")
             begin = line.run[at].begin
             return Frame(begin, line.run[mid].end, begin, begin, (teller,), "claim") if teller else None
         if line.word(mid) in _ENDS:
             break
     return None
+
+
+def _comma(line: Line, lo: int) -> int:
+    hi = lo
+    while hi < min(len(line.run), lo + 14) and line.word(hi) not in ("،", ",", "؛", "."):
+        hi += 1
+    return hi
 
 
 def _citing(line: Line, at: int) -> Frame | None:
@@ -246,7 +293,8 @@ def _trailing(line: Line, at: int, lo: int, how: str) -> Frame | None:
     begin_at = lo
     while begin_at < hi and line.word(begin_at) in ("ما", "عن", "الي", "علي", "لما"):
         begin_at += 1
-    made = next((mid for mid in range(begin_at, hi) if line.word(mid) in _MADE_BY), None)
+    aside = next((mid for mid in range(begin_at, hi) if line.word(mid) in AR_RELATIVE), hi)
+    made = next((mid for mid in range(begin_at, aside) if line.word(mid) in _MADE_BY), None)
     venue = ""
     if made is not None and made + 1 < hi:
         venue = line.text[line.run[begin_at].begin : line.run[made].begin].strip() if made > begin_at else ""

@@ -18,7 +18,7 @@ from tawatur.text.english_spans import (
     told_before,
     told_from,
 )
-from tawatur.text.english_words import content_begins, finite, subject_from, tells
+from tawatur.text.english_words import content_begins, finite, independent, subject_from, tells
 from tawatur.text.frames import FAR, Frame, Line
 from tawatur.text.speakers import english, said, venue_at
 from tawatur.text.telling_words import (
@@ -83,7 +83,7 @@ def _of_verb(line: Line, at: int, stops: list[int]) -> Frame | None:
         return _leading(line, at, lo, hi, begins, how, venue, stops) if _speech(line, begins, at) else None
     if _comes_last(line, lo, begins) and finite(line, clause_left(line, lo), lo):
         return _trailing(line, at, lo, hi, how, venue)
-    if lo >= hi or line.word(at - 1) == ",":
+    if lo >= hi or (line.word(at - 1) == "," and independent(line, lo, hi)):
         turned = _inverted(line, at, how)
         if turned is not None:
             return turned
@@ -161,7 +161,12 @@ def _trailing(line: Line, at: int, lo: int, hi: int, how: str, venue: str) -> Fr
 
 def _inverted(line: Line, at: int, how: str) -> Frame | None:
     """ "…, said A, the spokesman of B": after a clause or a quotation the verb stands before its subject."""
-    if line.word(at) not in SURE and how != "report" and line.word(at) not in ("added", "wrote", "argued", "insisted"):
+    if (
+        not quote_before(line, at)
+        and line.word(at) not in SURE
+        and how != "report"
+        and line.word(at) not in ("added", "wrote", "argued", "insisted")
+    ):
         return None
     hi = at + 1
     while hi < min(len(line.run), at + FAR) and line.word(hi) not in (";", ".", "!", "?") and line.level(hi) < 0:
@@ -186,26 +191,45 @@ def _object(line: Line, at: int, lo: int, hi: int, how: str, stops: list[int]) -
         return None
     if begins >= len(line.run) or not (line.word(begins)[0].isalnum() or line.opens_quote(begins)):
         return None
-    begin, end = line.trimmed(begins, end_of(line, begins, stops))
+    last = end_of(line, begins, stops)
+    place = venue_at(line.run, begins, last)
+    venue = said(line.text, line.run, *place) if place else ""
+    begin, end = line.trimmed(begins, place[0] - 1 if place and place[0] - 1 > begins else last)
     polarity = "negative" if how == "deny" else "positive"
     if lo >= hi:
         return made(line, at, begins, begin, end, (), how, polarity, same=True)
-    teller = _teller(line, lo, hi, how)
+    teller = _teller(line, lo, hi, how, venue)
     return made(line, lo, begins, begin, end, (teller,), how, polarity) if teller else None
 
 
 def _settled(line: Line, found: list[Frame]) -> list[Frame]:
     """Words told before a frame that stands after them end where that frame begins; a going-on ends those before it."""
     settled: list[Frame] = []
+    cited: list[Frame] = []
     for at, frame in enumerate(found):
-        if frame.how == "cite" and settled and settled[-1].how != "take":
-            # "Reuters reported C, citing A": A is nearer the words
-            nearer = replace(settled[-1], tellers=(*frame.tellers, *settled[-1].tellers))
-            settled[-1] = nearer.shortened(line.text, frame.begin) if not nearer.trails else nearer
+        if frame.how == "cite":
+            cited.append(frame)
             continue
         for other in found[at + 1 : at + 9]:
             cuts = (other.trails and other.told_begin <= frame.begin) or other.same
             if cuts and frame.told_begin < other.begin < frame.told_end and not frame.trails:
                 frame = frame.shortened(line.text, other.begin)
+            joined = not other.trails and not other.same and line.text[max(0, other.begin - 5) : other.begin] == " and "
+            if joined and frame.told_begin < other.begin < frame.told_end and not frame.trails:
+                frame = frame.shortened(line.text, other.begin)
         settled.append(frame)
-    return settled
+    return _cited(line, settled, cited)
+
+
+def _cited(line: Line, settled: list[Frame], cited: list[Frame]) -> list[Frame]:
+    """ "Reuters reported C, citing A", "Reuters, citing A, reported C": A is nearer the words than Reuters."""
+    for cite in cited:
+        near = [at for at, frame in enumerate(settled) if frame.how != "take" and not frame.same]
+        own = next((at for at in reversed(near) if settled[at].begin < cite.begin), None)
+        if own is None:
+            settled.append(replace(cite, how="say"))
+            continue
+        frame = replace(settled[own], tellers=(*cite.tellers, *settled[own].tellers))
+        after = frame.told_begin < cite.begin < frame.told_end and not frame.trails
+        settled[own] = frame.shortened(line.text, cite.begin) if after else frame
+    return sorted(settled, key=lambda frame: frame.begin)

@@ -6,20 +6,25 @@ from typing import Final
 
 from tawatur.text.english_spans import (
     clause_left,
+    comma_or,
     end_of,
     made,
     nobody,
     told_before,
     told_from,
 )
-from tawatur.text.english_words import content_begins, finite, subject_from
+from tawatur.text.english_words import content_begins, finite, subject_from, tells
 from tawatur.text.frames import FAR, Frame, Line
 from tawatur.text.speakers import english, said, venue_at
 from tawatur.text.telling_words import (
     CONJUNCTIONS,
     FINITE,
+    MEDIA,
     MIRRORS,
     PARTICIPLES,
+    PEOPLE,
+    ROLES,
+    SPEAKS,
     VERBS,
 )
 
@@ -27,11 +32,15 @@ _ISSUES: Final = frozenset(["issued", "released", "published", "posted", "circul
 _RESPONSIBILITY: Final = frozenset(["responsibility", "credit"])
 
 
+_PREPOSITIONS: Final = frozenset(["of", "in", "at", "from", "near", "with", "on", "who", "close", "familiar", "for"])
+
+
 def taking(line: Line, at: int) -> Frame | None:
     """ "A claimed responsibility", "A issued a statement": no telling, but "the statement said" means A."""
     claims = line.word(at) in ("claimed", "claims") and line.word(at + 1) in _RESPONSIBILITY
     issues = line.word(at) in _ISSUES and any(line.word(mid) in MIRRORS for mid in range(at + 1, at + 5))
-    if not claims and not issues:
+    speaks = line.word(at) in SPEAKS and tells(line, at)
+    if not claims and not issues and not speaks:
         return None
     lo, hi = subject_from(line, at)
     _, _, venue = content_begins(line, at)
@@ -99,9 +108,16 @@ def _citing(line: Line, at: int) -> Frame | None:
     hi = at + 1
     while hi < min(len(line.run), at + FAR) and line.word(hi) not in (",", ";", ".", "!", "?"):
         hi += 1
-    teller = english(line.text, line.run, at + 1, hi, "say")
+    teller = english(line.text, line.run, at + 1, hi, "say") if _speaks(line, at + 1, hi) else None
     begin, end = told_before(line, at)
     return made(line, at, hi, begin, end, (teller,), "cite", trails=True) if teller else None
+
+
+def _speaks(line: Line, lo: int, hi: int) -> bool:
+    """Whether a phrase names people or a medium: "citing residents", but not "citing earlier warnings"."""
+    head = next((at for at in range(lo, hi) if line.word(at) in _PREPOSITIONS), hi) - 1
+    word = line.word(head)
+    return head >= lo and (line.run[head].capital or bool({word, word.removesuffix("s")} & (ROLES | MEDIA | PEOPLE)))
 
 
 def hearsay(line: Line, at: int, stops: list[int]) -> Frame:
@@ -117,6 +133,11 @@ def as_told(line: Line, at: int, stops: list[int]) -> Frame | None:
     begin, end = told_before(line, at)
     how = VERBS[line.word(at + 1)]
     hi = end_of(line, at + 2, stops)
+    if line.word(at + 2) == "by" and at - clause_left(line, at) <= 1:
+        after = comma_or(line, at + 3, min(hi, len(line.run)))
+        teller = english(line.text, line.run, at + 3, after, how)
+        begin, end = told_from(line, min(after + 1, len(line.run)), stops) if after < hi else (0, 0)
+        return made(line, at, after, begin, end, (teller,), how) if teller else None
     if line.word(at + 2) == "by":
         teller = english(line.text, line.run, at + 3, hi, how)
     else:

@@ -24,6 +24,9 @@ from tawatur.text.telling_words import (
     VERBS,
 )  # fmt: skip
 
+_BASE: Final = frozenset(["claim", "report", "state", "note", "stress", "blame", "estimate"])
+_NUMBERS: Final = frozenset(["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "several", "many"])
+_MANY: Final = frozenset(["police", "people", "some", "many", "others", "they", "to", "media"])
 _HEARERS: Final = frozenset(["me", "him", "her", "us", "them", "reporters", "journalists"])
 _WENT_ON: Final = frozenset(["went", "goes", "called", "calls", "on"])
 _EDGES: Final = frozenset([";", ":", "—", "–", "(", ")"])
@@ -50,6 +53,10 @@ def tells(line: Line, at: int) -> bool:
     word, begin = line.word(at), helper(line, at)
     before = line.word(begin - 1) if line.level(begin - 1) == line.level(at) else ""
     if word in NOUNS_TOO and line.word(at + 1) != "that" and not _last_word(line, at):
+        return False
+    if word in NOUNS_TOO and before in _NUMBERS:
+        return False
+    if word in _BASE and not (before.endswith("s") or before in _MANY or before == "it"):
         return False
     if before in NOT or before in MODAL or before in DO or before == "as":
         return False
@@ -82,15 +89,21 @@ def subject_from(line: Line, at: int) -> tuple[int, int]:
 
 def _edge(line: Line, at: int, hi: int) -> bool:
     word = line.word(at)
+    if word in CONJUNCTIONS - {"as", "but"} and line.word(hi - 1) == ",":
+        return False
     if word in _EDGES or word in CONJUNCTIONS - {"as"} or word == "that":
         return True
     if word == "and":
         return (
             line.word(at - 1) == ","
             or at == hi - 1
-            or any(line.word(mid) in FINITE for mid in range(max(0, at - 8), at))
+            or any(_clausal(line.word(mid)) for mid in range(max(0, at - 8), at))
         )
     return False
+
+
+def _clausal(word: str) -> bool:
+    return word in FINITE or (word in VERBS and word not in NOUNS_TOO)
 
 
 def _after_clauses(line: Line, lo: int, hi: int) -> int:
@@ -131,7 +144,12 @@ def _opens(line: Line, at: int) -> bool:
 
 
 def _clause(line: Line, lo: int, hi: int) -> bool:
-    return not _relative(line, lo) and finite(line, lo, hi)
+    """Whether a part on commas is a clause; "an exiled leader" is none, its participle stands before a noun."""
+    shown = [at for at in range(lo + 1, hi) if line.word(at).endswith("ed") and len(line.word(at)) > 4]
+    before_noun = [at for at in shown if at + 1 < hi and line.word(at + 1) not in DETERMINERS | PHRASES]
+    if any(_clausal(line.word(at)) for at in range(lo, hi)) or len(shown) > len(before_noun):
+        return not _relative(line, lo) and finite(line, lo, hi)
+    return False
 
 
 def _antecedent(line: Line, lo: int, hi: int) -> tuple[int, int]:
@@ -149,11 +167,22 @@ def _antecedent(line: Line, lo: int, hi: int) -> tuple[int, int]:
     return lo, hi
 
 
+def independent(line: Line, lo: int, hi: int) -> bool:
+    """Whether a part on commas is a clause of its own, no relative one."""
+    begin = lo
+    for at in range(lo, hi + 1):
+        if at == hi or line.word(at) == ",":
+            if begin < at and _clause(line, begin, at):
+                return True
+            begin = at + 1
+    return False
+
+
 def finite(line: Line, lo: int, hi: int) -> bool:
     """Whether tokens hold a verb in a finite form, as far as its shape shows it."""
     for at in range(max(lo, hi - 3 * FAR), hi):
         word = line.word(at)
-        if word in FINITE or word in VERBS:
+        if word in FINITE or (word in VERBS and word not in NOUNS_TOO):
             return True
         if word.endswith("ed") and len(word) > 4 and at > lo and line.word(at - 1) not in DETERMINERS:
             return True

@@ -14,15 +14,17 @@ from tawatur.text.telling_words import (
     AR_VENUES,
     AR_VIA,
     FINITE,
+    MIRRORS,
     PARTICLES,
     ROLES,
     VENUES,
 )  # fmt: skip
 
-_PREPOSITIONS: Final = frozenset(["in", "on", "at", "during", "via", "through", "from", "to", "over", "by"])
+_PREPOSITIONS: Final = frozenset(["in", "on", "at", "during", "via", "through", "from", "over", "by"])
 _RELATIVE: Final = frozenset(["who", "which", "whose", "whom", "that", "where", "when"])
 _TIES: Final = frozenset(["of", "for", "from", "at", "in", "by", "with", "and", "to", "on"])
 _STRIPPED: Final = frozenset(["the", "and", "but", "also", "yet"])
+_ISSUED: Final = frozenset(["صدر", "نشر", "نشرته", "نشره", "اصدره", "اصدرته", "تلقت"])
 _MOST: Final = 40
 
 
@@ -64,6 +66,12 @@ def english(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: 
         if found[0] - 1 > lo:
             hi = found[0] - 1
     lo, hi = _bare(run, _self_named(run, lo, hi), hi)
+    paper = next(
+        (at for at in range(lo, hi - 2) if run[at].word in MIRRORS and run[at + 1].word in ("by", "from")), None
+    )
+    if paper is not None:
+        venue = venue or said(text, run, lo, paper + 1)
+        lo, hi = _bare(run, paper + 2, hi)
     if lo >= hi:
         return None
     name, role = _named(text, run, [part for part in _segments(run, lo, hi) if part])
@@ -109,6 +117,8 @@ def _named(text: str, run: Sequence[Token], parts: list[tuple[int, int]]) -> tup
         two = _name_of(run, *second)
         if one == first[0] and _has_role(run, *second) and two is None:
             return said(text, run, *first), said(text, run, *second)
+        if one is None and two is not None and not _has_role(run, *first) and first[1] - first[0] < 4:
+            return said(text, run, two, second[1]), ""
         if one is None and two is not None and _has_role(run, *first):
             role = said(text, run, *_whole(run, *first))
             inner = said(text, run, *_whole(run, second[0], two))
@@ -155,6 +165,10 @@ def _proper(token: Token) -> bool:
 def arabic(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: str = "") -> Teller | None:
     """The same for an Arabic phrase: it ends where a relative clause, a time or a place of speaking begins."""
     lo, named = _arabic_self_named(run, lo, hi)
+    while (lo < hi - 1 and run[lo].word in ("به", "بها")) or (
+        lo < hi - 1 and run[lo].word == "في" and run[lo + 1].word not in AR_VENUES
+    ):
+        lo += 1
     end = lo
     while end < min(hi, lo + _MOST):
         word = run[end].word
@@ -173,10 +187,20 @@ def arabic(text: str, run: Sequence[Token], lo: int, hi: int, how: str, venue: s
             break
         end += 1
     venue = venue or arabic_venue(text, run, end, hi)
+    while end > lo and run[end - 1].word in ("من", "عن", "الي", "علي", "قد", "في"):
+        end -= 1
+    if end - lo > 1 and run[lo].word in ("بيان", "لبيان"):
+        venue = venue or "بيان"
+        lo += 3 if end - lo > 3 and run[lo + 1].word == "صادر" else 1
     if end == lo:
         return None
     cut = _arabic_name(run, lo, end)
     role = said(text, run, lo, cut)
+    name = _in_marks(run, end, hi) if end - lo < 3 else end
+    if name > end:
+        return Teller(
+            said(text, run, end + 1, name), "", venue, how, said(text, run, lo, name), run[lo].begin, run[name - 1].end
+        )
     return Teller(
         said(text, run, cut, end), role, venue, how, said(text, run, lo, end), run[lo].begin, run[end - 1].end
     )
@@ -188,6 +212,13 @@ def _arabic_self_named(run: Sequence[Token], lo: int, hi: int) -> tuple[int, boo
         if run[at].word in ("تطلق", "يطلق", "تسمي", "اطلقت") and run[at + 2].word in ("نفسها", "نفسه"):
             return (at + 3 if run[at + 3].word[0].isalnum() else at + 4), True
     return lo, False
+
+
+def _in_marks(run: Sequence[Token], end: int, hi: int) -> int:
+    """Where a name in quotation marks that stands at `end` ends ("جماعة «X»"); `end` if there is none."""
+    if end < hi and run[end].word in ("«", "“", '"'):
+        return next((at for at in range(end + 2, min(hi, end + 9)) if not run[at].word[0].isalnum()), end)
+    return end
 
 
 def _arabic_name(run: Sequence[Token], lo: int, hi: int) -> int:
@@ -211,7 +242,7 @@ def arabic_venue(text: str, run: Sequence[Token], lo: int, hi: int) -> str:
     for at in range(lo, min(hi, lo + _MOST)):
         word = run[at].word
         if word in ("لقناه", "لوكاله", "لصحيفه", "لموقع", "لراديو", "لاذاعه"):
-            return said(text, run, at, _arabic_end(run, at, hi))
+            return said(text, run, at, _arabic_end(run, at, hi)).removeprefix("ل")
         if word in ("في", "عبر", "خلال", "علي") and any(
             run[noun].word in AR_VENUES for noun in range(at + 1, min(hi, at + 3))
         ):
@@ -221,6 +252,6 @@ def arabic_venue(text: str, run: Sequence[Token], lo: int, hi: int) -> str:
 
 def _arabic_end(run: Sequence[Token], lo: int, hi: int) -> int:
     at = lo
-    while at < min(hi, lo + 10) and run[at].word[0].isalnum() and not (run[at].word in AR_TIMES and at > lo):
+    while at < min(hi, lo + 10) and run[at].word[0].isalnum() and not (run[at].word in AR_TIMES | _ISSUED and at > lo):
         at += 1
     return at

@@ -17,7 +17,8 @@ from tawatur.text import arabic_frames, english_frames
 from tawatur.text.frames import Frame, Line
 from tawatur.text.running import Quotation, quotations, running, within
 from tawatur.text.sentences import sentences
-from tawatur.text.telling_words import MIRRORS, PRONOUNS
+from tawatur.text.speakers import english
+from tawatur.text.telling_words import MIRRORS, PARTICLES, PRONOUNS, ROLES
 
 _LONGEST: Final = 6
 """Tellers that one chain may have."""
@@ -27,6 +28,7 @@ _GAP: Final = 400
 _WORDS: Final = 400
 """Tokens that are looked at together: a longer sentence is no prose, and is read in pieces."""
 _SPEECH: Final = 3
+_MARKS: Final = " \n\"“«‘'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _meant(text: str, frame: Frame, last: Teller | None, known: dict[str, Teller
         return frame
     first, words = frame.tellers[0], frame.tellers[0].speaker.lower().split()
     if len(words) == 1 and words[0] in PRONOUNS:
-        meant = _named_before(text, frame, known, since) or last
+        meant = _named_before(text, frame, known, since) or last or _opening(text, frame)
         return replace(frame, tellers=(_as(meant, first), *frame.tellers[1:])) if meant else frame
     if words and words[-1].split("'")[0] in MIRRORS and last is not None and len(words) < 4:
         return replace(frame, tellers=(replace(_as(last, first), venue=_paper(last, first)), *frame.tellers[1:]))
@@ -165,6 +167,21 @@ def _named_before(text: str, frame: Frame, known: dict[str, Teller], since: int)
     return None
 
 
+def _opening(text: str, frame: Frame) -> Teller | None:
+    """The person with whose office and name the sentence before begins."""
+    end = min(frame.begin, frame.told_begin)
+    lo = max(0, end - 300)
+    before = sentences(text[lo:end].rstrip(_MARKS))
+    if not before:
+        return None
+    run = running(text, lo + before[-1][0], end)
+    named = 0
+    while named < len(run) and (run[named].capital or run[named].word in ROLES or run[named].word in PARTICLES):
+        named += 1
+    found = english(text, run, 0, named, "say") if named else None
+    return found if found and (found.role or len(found.speaker.split()) > 1) else None
+
+
 def _person(teller: Teller) -> bool:
     words = teller.speaker.split()
     return bool(teller.role) or (1 < len(words) < 5 and all(word[0].isupper() for word in words))
@@ -179,7 +196,7 @@ def _going_on(text: str, quotes: list[Quotation], frames: list[Frame]) -> list[F
         at = bisect_left(spans, (quote.begin, -1, -1))
         if at < len(spans) and spans[at][0] == quote.begin and spans[at][1] >= quote.end:
             own[number] = frames[spans[at][2]]
-        elif text.count(" ", quote.begin, quote.end) >= _SPEECH and not _held(spans, at, quote):
+        elif not _held(spans, at, quote) and _words_enough(text, quotes, number):
             loose.append(number)
     more: list[Frame] = []
     for number in [*loose, *reversed(loose)]:
@@ -196,6 +213,14 @@ def _going_on(text: str, quotes: list[Quotation], frames: list[Frame]) -> list[F
             )
             more.append(own[number])
     return more
+
+
+def _words_enough(text: str, quotes: list[Quotation], number: int) -> bool:
+    """Whether a quotation is speech: some words, or a few after a sign that ends what stands before."""
+    quote = quotes[number]
+    spaces = text.count(" ", quote.begin, quote.end)
+    before = text[quotes[number - 1].outer[1] if number else 0 : quote.outer[0]][-3:].rstrip()
+    return spaces >= _SPEECH or (spaces >= 1 and before[-1:] in (".", "?", "!", ",", ":"))
 
 
 def _held(spans: list[tuple[int, int, int]], at: int, quote: Quotation) -> bool:

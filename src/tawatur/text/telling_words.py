@@ -18,7 +18,8 @@ def _verbs(how: str, rows: str) -> dict[str, str]:
 _VERBS: Final = {
     **_verbs(
         "say",
-        "say says said state states stated tell tells told announce announces announced add adds added insist insists"
+        "reply replies replied respond responds responded counter counters countered"
+        " say says said state states stated tell tells told announce announces announced add adds added insist insists"
         "  insisted believe believes believed think thinks thought acknowledge acknowledges acknowledged confirm"
         " confirms"
         "  confirmed admit admits admitted concede concedes conceded declare declares declared explain explains"
@@ -32,7 +33,7 @@ _VERBS: Final = {
         " reiterates"
         " reiterated affirm affirms affirmed mention mentions mentioned clarify clarifies clarified suspect suspects"
         " suspected inform informs informed assure assures assured tweet tweets tweeted argue argues argued contend"
-        " contends contended fear fears feared",
+        " contends contended",
     ),
     **_verbs("claim", "claim claims claimed allege alleges alleged maintain maintains maintained boast boasts boasted"),
     **_verbs("report", "report reports reported"),
@@ -62,13 +63,13 @@ PARTICIPLES: Final = {
 BARE: Final = _set(
     "say says said insist insists insisted believe believes believed think thinks thought suspect suspects suspected"
     " claim claims claimed allege alleges alleged admit admits admitted argue argues argued warn warns warned estimate"
-    " estimates estimated tell tells told fear fears feared"
+    " estimates estimated tell tells told"
 )
 """After these a clause may follow without "that"."""
 SURE: Final = _set("say says said tell tells told")
 """After these whatever follows is what was said."""
 NOUNS_TOO: Final = _set(
-    "reports claims states notes report claim state note stresses stress fears fear blame thought estimates estimate"
+    "reports claims states notes report claim state note stresses stress blame thought estimates estimate"
 )
 """Forms that are nouns as often: they count only before "that", or after the words told."""
 TELLS_WHOM: Final = _set(
@@ -86,7 +87,7 @@ DETERMINERS: Final = _set(
     "the a an this that these those his her its their our my your any no some each every such of for by in with at from"
     " about so-called"
 )
-NOBODY: Final = _set("i we nobody none no neither you one so text title headline caption label")
+NOBODY: Final = _set("i we nobody none no neither you so text title headline caption label")
 """Subjects that are no tellers: the author, nobody, and things that only bear words."""
 PRONOUNS: Final = _set("he she it they who which")
 CONJUNCTIONS: Final = _set("but while although though whereas because if when whether unless until since as")
@@ -112,9 +113,15 @@ OPENERS: Final = _set(
 """First words of what may stand before a subject."""
 PHRASES: Final = _set(
     "in on at during via through by from after before late early last this yesterday today tonight again earlier later"
+    " monday tuesday wednesday thursday friday saturday sunday"
     " also repeatedly to under over then publicly privately separately recently"
 )
 """First words of what may stand between a verb of telling and the words told."""
+SPEAKS: Final = _set(
+    "attributes attributed describes described calls called lists listed urges urged condemns condemned criticises"
+    " criticised criticizes criticized praises praised spoke speaks asks asked"
+)
+"""Verbs after which nothing is told, yet whoever is quoted next is their subject."""
 HEARSAY: Final = _set("reportedly allegedly purportedly supposedly")
 MIRRORS: Final = _set("statement communiqué communique message post video letter tweet recording leaflet note bulletin")
 """Things that speak for whoever issued them."""
@@ -122,7 +129,7 @@ VENUES: Final = MIRRORS | _set(
     "interview show talk program programme conference briefing speech sermon address posts tweets videos messages audio"
     " clip channel channels account accounts page pages website telegram facebook twitter whatsapp youtube instagram"
     " television tv radio magazine newspaper memo meeting testimony podcast statements letters press podium hearing"
-    " session debate rally forum platform platforms office private"
+    " session debate rally forum platform platforms office private call phone email"
 )
 """Nouns of the places and media where one speaks."""
 MEDIA: Final = _set(
@@ -138,6 +145,11 @@ ROLES: Final = _set(
     " emir sultan crown prince vice manager economist historian lawyer activist engineer fighter militant defector ex"
 )
 """Words of rank and office."""
+PEOPLE: Final = _set(
+    "source people person witnesses eyewitness eyewitnesses police army ministry authorities diplomat local media"
+    " report statement document letter medic doctor survivor"
+)
+"""Who may be cited, beside words of rank and office."""
 PARTICLES: Final = _set("al el ag ould bin ibn ben abu abd de la van von der bint al- el- ul ud")
 """Small words inside a personal name."""
 
@@ -166,6 +178,8 @@ AR_PARTICIPLES: Final = {
     **_verbs("deny", "نافيا نافيه"),
     **_verbs("accuse", "متهما متهمه"),
 }
+AR_SPEAKS: Final = _set("عزا عزت يعزو تعزو ارجع ارجعت يرجع وصف وصفت يصف تصف دعا دعت ندد نددت ادان ادانت انتقد انتقدت")
+"""The same in Arabic."""
 AR_THAT: Final = _set("ان بان انه انها انهم بانه بانها بانهم")
 """Before the words told; one with a pronoun is itself their first word."""
 AR_ON_WORD: Final = _set("بحسب حسب وفقا وفق طبقا نقلا استنادا")
@@ -178,7 +192,7 @@ AR_VENUES: Final = _set(
     " فيسبوك تويتر منصه منصات اتصال اجتماع جلسه صفحه حساب"
 )
 AR_VIA: Final = _set("في عبر خلال علي لقناه لوكاله لصحيفه لموقع لاذاعه للصحفيين للصحافيين لراديو الي لـ ل لي")
-AR_RELATIVE: Final = _set("الذي التي الذين طلب طلبت رفض رفضت فضل")
+AR_RELATIVE: Final = _set("لم الذي التي الذين طلب طلبت رفض رفضت فضل")
 AR_TIMES: Final = _set(
     "امس اليوم يوم مساء صباح فجر الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الليله ظهر قبل بعد عقب لاحقا"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import pytest
@@ -34,6 +35,7 @@ def test_times_of_every_kind_mean_the_same() -> None:
     kinds = [
         [one.isoformat() for one in dates],
         [datetime(one.year, one.month, one.day, tzinfo=UTC) for one in dates],
+        [datetime(one.year, one.month, one.day, tzinfo=ZoneInfo("Asia/Baghdad")) for one in dates],
         np.array(dates, dtype="datetime64[D]"),
         pandas.Series(pandas.to_datetime(dates)),
         [(one - date(1970, 1, 1)).days for one in dates],

@@ -23,12 +23,17 @@ TABLE = [
     ("on 8, 10 and 13 June 2020", ["8 = 2020-06-08", "10 = 2020-06-10", "13 June 2020 = 2020-06-13"]),
     ("June 8, 10 and 13", ["June 8 = 2020-06-08", "10 = 2020-06-10", "13 = 2020-06-13"]),
     ("On June 8, 15 rockets and on March 11, 18 rockets hit", ["June 8 = 2020-06-08", "March 11 = 2020-03-11"]),
+    ("Jan-Mar 2020; Nov 2019 - June 2020", ["Jan-Mar 2020 between = 2020-01-01..2020-03-31",
+                                             "Nov 2019 - June 2020 between = 2019-11-01..2020-06-30"]),
+    ("during Ramadan; 10 Muharram 1441",
+     ["Ramadan = 2020-04-22..2020-05-23", "10 Muharram 1441 = 2019-09-08..2019-09-10"]),
     ("since January", ["since January since = 2020-01-01..2020-01-31"]),
     ("till June 18th", ["till June 18th until = 2020-06-18"]),
     ("by late March", ["by late March until = 2020-03-21..2020-03-31"]),
     ("from May 2020 onwards", ["from May 2020 onwards since = 2020-05-01..2020-05-31"]),
-    ("since 2003; in 2019, and 2018",
-     ["since 2003 since = 2003-01-01..2003-12-31", "2019 = 2019-01-01..2019-12-31", "2018 = 2018-01-01..2018-12-31"]),
+    ("since 2003; in 2018 and 2019; in April and May",
+     ["since 2003 since = 2003-01-01..2003-12-31", "2018 = 2018-01-01..2018-12-31", "2019 = 2019-01-01..2019-12-31",
+      "April = 2020-04-01..2020-04-30", "May = 2020-05-01..2020-05-31"]),
     ("the first half of 2020, Q3 2019", ["first half of 2020 = 2020-01-01..2020-06-30",
                                           "Q3 2019 = 2019-07-01..2019-09-30"]),
     ("the 1990s", ["1990s = 1990-01-01..1999-12-31"]),
@@ -61,6 +66,9 @@ TABLE = [
 ]  # fmt: skip
 
 NONE = [
+    "it is stable until and release it is not",
+    "right after the struct, just before impl",
+    "the 2018, 2021, and 2024 editions",
     "they may strike and march on",
     "the 1920 Revolution Brigades and the 20th Revolution",
     "Brigades of second 20’ revolution",
@@ -96,3 +104,11 @@ def test_without_a_day_of_publication_nothing_is_guessed() -> None:
 
 def test_the_order_of_figures_is_an_option() -> None:
     assert read("12/05/2020", PUBLISHED, day_first=True) == ["12/05/2020 = 2020-05-12"]
+
+
+def test_words_about_what_may_come_look_ahead() -> None:
+    text = "in October, on Sunday, on July 4, last May, in late June"
+    assert read(text, ahead=True) == [
+        "October = 2020-10-01..2020-10-31", "Sunday = 2020-06-21", "July 4 = 2020-07-04",
+        "last May = 2020-05-01..2020-05-31", "late June = 2020-06-21..2020-06-30",
+    ]  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Final
@@ -13,15 +12,13 @@ import pyarrow.compute as pc
 
 from tawatur.kinds import TABLES, kind_of
 from tawatur.store.steps import Given
+from tawatur.text.cells import safe
 
 JOINT: Final = " | "
 """What stands between the parts of a list of plain values."""
 
-# A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV injection").
-_FORMULA: Final = re.compile(r"^[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Text that neither of the two can touch, in the grammar of Arrow's engine: a letter, figure or plain sign comes first,
-# and no control character after it.
+# Text that the guard of cells cannot touch, in the grammar of Arrow's engine: a letter, figure or plain sign comes
+# first, and no control character after it.
 _HARMLESS: Final = r"\A(?:[\p{L}\p{N}\"'(\[\x{201c}#./:][^\x00-\x1f\x7f]*)?\z"
 
 
@@ -85,12 +82,6 @@ def cell(value: Any) -> str | None:
         plain = all(not isinstance(part, dict | list) for part in value)
         return safe(JOINT.join(map(str, value)) if plain else as_json(value))
     return safe(str(value))
-
-
-def safe(text: str) -> str:
-    """The text with control characters replaced, and an apostrophe before it where a spreadsheet would calculate."""
-    clean = _CONTROL.sub("\ufffd", text)
-    return f"'{clean}" if _FORMULA.match(clean) else clean
 
 
 def stamp(value: date | datetime) -> str:

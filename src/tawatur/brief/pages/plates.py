@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from tawatur.brief.drawing import Figure, Missing
 from tawatur.brief.pages.press import Press
+from tawatur.text.cells import guarded
 
 TABLE_ROWS = 300
 """Rows of a figure's data that a page prints; the file to take away holds all."""
@@ -39,11 +40,12 @@ class Plates:
             if isinstance(figure, Missing):
                 continue
             self._press.text(f"figures/{name}.svg", figure.svg)
-            self._press.text(f"figures/{name}.csv", _csv(figure))
+            self._press.text(f"figures/{name}.narrow.svg", figure.svg_narrow)
+            self._press.text(f"figures/{name}.csv", csv_of(figure.columns, figure.rows))
             self._press.data(f"figure_{name}", json.loads(json.dumps(figure.spec, default=str)))
             self._press.page(f"figures/{name}.html", "figure_page.html", figure=figure, data=f"figure_{name}")
 
-    def plate(self, name: str, up: str, number: int | None = None) -> Markup:
+    def plate(self, name: str, up: str, number: int | None = None, most: int = TABLE_ROWS) -> Markup:
         """A figure for a page: title, picture, caption, data table, downloads; or the reason why there is none."""
         figure = self._figures.get(name)
         module = self._press.module("plate.html", up)
@@ -51,8 +53,7 @@ class Plates:
             return Markup('<p class="none">Figure “{}” is not available.</p>').format(name)
         if isinstance(figure, Missing):
             return Markup(module.missing(figure))
-        wide, narrow = Markup(_set(figure.svg, up)), Markup(_set(figure.svg_narrow, up))
-        return Markup(module.plate(figure, wide, narrow, number, TABLE_ROWS))
+        return Markup(module.plate(figure, Markup(_set(figure.svg, up)), number, most))
 
 
 def _set(svg: str, up: str) -> str:
@@ -67,14 +68,10 @@ def _set(svg: str, up: str) -> str:
     return grouped.replace('href="', f'href="{up}').replace(f'href="{up}#', 'href="#') if up else grouped
 
 
-def _csv(figure: Figure) -> str:
+def csv_of(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> str:
+    """A table as CSV; text that a spreadsheet would take for a formula is made harmless."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(figure.columns)
-    writer.writerows([_safe(cell) for cell in row] for row in figure.rows)
+    writer.writerow(columns)
+    writer.writerows(map(guarded, row) for row in rows)
     return out.getvalue()
-
-
-def _safe(cell: Any) -> Any:
-    """Text that a spreadsheet would take for a formula is led by an apostrophe."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

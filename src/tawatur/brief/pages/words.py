@@ -45,6 +45,11 @@ ICD_203: Final[tuple[tuple[str, str], ...]] = tuple(
 """The table of ICD 203, of the US intelligence community: words, and the band of probability that they stand for."""
 
 
+def lower_first(text: str) -> str:
+    """A title inside a sentence: its first letter small, unless the first word is an abbreviation."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
 def visible(text: str) -> str:
     """The text with control characters (also those that turn the reading direction) shown as ⟦SIGNS⟧."""
     return text.translate(_SHOWN) if HIDDEN.search(text) else text

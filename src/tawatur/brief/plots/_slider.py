@@ -34,7 +34,10 @@ def with_slider(
     index = {start: place for place, start in enumerate(starts)}
     rows = [row for panel, spots in panels for row in _rows(panel, spots, days, index, step)]
     last, noun = len(starts) - 1, _NOUNS.get(step, "period")
-    names = [{"t": place, "x": 4, "y": 12, "text": _name(start, step)} for place, start in enumerate(starts)]
+    corner = (panels[0][0].left + panels[0][0].width - 6, panels[0][0].top + panels[0][0].height - 8)
+    names = [
+        {"t": place, "x": corner[0], "y": corner[1], "text": _name(start, step)} for place, start in enumerate(starts)
+    ]
     return {
         **base,
         "params": [
@@ -121,6 +124,6 @@ def _label(names: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     return {
         "data": {"values": list(names)},
         "transform": [{"filter": "datum.t == until"}],
-        "mark": {"type": "text", "align": "left", "fontWeight": "bold", "fontSize": SMALL + 2, "color": INK},
+        "mark": {"type": "text", "align": "right", "fontWeight": "bold", "fontSize": SMALL + 2, "color": INK},
         "encoding": {"x": _POINT["x"], "y": _POINT["y"], "text": {"field": "text", "type": "nominal"}},
     }

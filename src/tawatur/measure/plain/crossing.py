@@ -64,13 +64,14 @@ def cross_excitation(
     >>> cross_excitation([1, 5, 9], [2, 6]).verdict
     'cannot tell'
     """
-    ours, theirs = times_of(times), times_of(others, "others")
+    ours = times_of(times)
+    theirs = times_of(others, "others", ours.zone)
     if lag < 1 or lag != int(lag):
         raise ValueError(f"lag must be a whole number of days, at least 1, not {lag!r}")
     if ours.days.size and theirs.days.size and ours.dated != theirs.dated:
         raise ValueError("times and others must both be dates or both be numbers")
     whole = ours.whole or theirs.whole
-    both = Times(np.sort(np.concatenate([ours.days, theirs.days])), ours.dated or theirs.dated, whole)
+    both = Times(np.sort(np.concatenate([ours.days, theirs.days])), ours.dated or theirs.dated, whole, ours.zone)
     first, last = ends_of(both, start, end)
     zero = np.floor(first)
     mine, acts = (np.floor(part.days) - zero if whole else part.days - zero for part in (ours, theirs))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tawatur.maths.days import number
+from tawatur.measure.plain.clocks import days_in
 
 Floats = NDArray[np.float64]
 Words = NDArray[np.str_]
@@ -22,38 +21,12 @@ DISTRICTS = ("district", "adm2", "governorate", "adm1", "place")
 def days_of(times: Any, name: str = "times") -> Floats:
     """Times as days since 1 January 1970 (numbers stay as they are, days from anywhere); a missing one is not a number.
 
-    Takes numbers, dates, datetimes, words like 2020-06-19, datetime64 and what pandas and polars hold. Times with a
-    zone count in UTC. ValueError for anything else.
+    Takes what `clocks.days_in` reads, by the clock on the wall. ValueError for anything else.
     """
-    values = np.asarray(times)
-    if values.ndim != 1:
-        raise ValueError(f"{name} must be one row of times, not an array of shape {values.shape}")
-    if values.dtype.kind in "iufb":
-        return values.astype(float)
-    if values.dtype.kind == "M":
-        micros = values.astype("datetime64[us]")
-        return np.where(np.isnat(micros), np.nan, micros.astype(np.int64) / 86_400e6)
-    return np.array([_day(value, name) for value in values.tolist()], dtype=float)
-
-
-def _day(value: Any, name: str) -> float:
-    if value is None or value != value:
-        return float("nan")
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            raise ValueError(f"{name}: {value!r} is no time; write days as 2020-06-19") from None
-    if isinstance(value, datetime):
-        if value.tzinfo is not None:
-            value = (value - value.utcoffset()).replace(tzinfo=None)  # type: ignore[operator]
-        seconds = value.hour * 3600 + value.minute * 60 + value.second + value.microsecond / 1e6
-        return float(number(value.date()) + seconds / 86_400)
-    if isinstance(value, date):
-        return float(number(value))
-    if isinstance(value, int | float):
-        return float(value)
-    raise ValueError(f"{name}: {value!r} is no time; give days, dates, datetimes or datetime64")
+    days = days_in(times, name)[0]
+    if days.ndim != 1:
+        raise ValueError(f"{name} must be one row of times, not an array of shape {days.shape}")
+    return days
 
 
 def degrees_of(values: Any, name: str, most: float) -> Floats:

@@ -12,7 +12,7 @@ from tawatur.maths.shifts import shift as shifted
 from tawatur.maths.space import centre, haversine
 from tawatur.measure.plain.parts import LEAST, Part, judged, per_cent_level
 from tawatur.measure.plain.periods import Period
-from tawatur.measure.wording import short
+from tawatur.measure.wording import bounds, short
 
 Floats = NDArray[np.float64]
 
@@ -36,7 +36,7 @@ def in_space(first: Period, second: Period, seed: int, level: float) -> tuple[Pa
         sizes = [ellipse.area(part, block, level=level) for part, block in zip(flat, blocks, strict=True)]
         was, now = (part.value if part else 0.0 for part in sizes)
         says = f"the ellipse covers {short(now)} square km, {short(was)} before: {short(found.value)} times as much "
-        says += f"({sides} {short(found.low)} to {short(found.high)}; p = {found.p:.3f})"
+        says += f"({bounds(found.low, found.high, level)}; p = {found.p:.3f})"
         verdict = judged(found.p, (found.low, found.high), 1.0, (1 / MARGIN, MARGIN), enough=enough)
         area = Part("area", was, now, found.value, found.low, found.high, found.p, verdict, says)
     moved = shifted(flat[0], flat[1], blocks, seed=seed, level=level)

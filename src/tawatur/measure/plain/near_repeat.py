@@ -70,7 +70,8 @@ def near_repeat(
 ) -> NearRepeat:
     """Knox's test with places dealt anew within blocks of time: does an attack change the chance of another near it?
 
-    `times` are days, dates, datetimes or datetime64, `lat` and `lon` degrees, all of one length; `radius_km` says how
+    `times` are days, dates, datetimes or datetime64 (by the clock on the wall: with time zones, that of the first zone
+    given), `lat` and `lon` degrees, all of one length; `radius_km` says how
     far each place may be off (a number, or one for each event; 0, the default, is exact): an event takes no part at
     distances below that. Fix `km` and `days` before you look at the data. ValueError for what cannot be read.
 

@@ -22,9 +22,11 @@ class RateChange:
 
     `ratio` (`low`..`high` at `level`) compares the `after` events in `window` days after the event with the `before`
     events in as many before it. `placebo_p` is the event's rank among the dates of the record, never below
-    `smallest_p`; `placebo_verdict` is what that alone says. `history_p` is how likely such a count is given the
-    windows before it. `earlier_change` (`later_change`) says that a change at another date explains the counts better:
-    `best` is the likeliest date. `curve` holds the placebo dates and their ratios, shape (dates, 2).
+    `smallest_p`; `placebo_verdict` is what that alone says: "cannot tell" where `smallest_p` is above .05. It is one of
+    four hurdles of `verdict`, which may be "change" all the same; `placebo_words` says how they go together.
+    `history_p` is how likely such a count is given the windows before it. `earlier_change` (`later_change`) says that a
+    change at another date explains the counts better: `best` is the likeliest date.
+    `curve` holds the placebo dates and their ratios, shape (dates, 2).
     """
 
     event: float
@@ -48,6 +50,7 @@ class RateChange:
     verdict: Verdict
     why: str
     dated: bool = field(repr=False)
+    placebo_words: str = field(repr=False)
     curve: Floats = field(repr=False, compare=False)
 
     def __str__(self) -> str:
@@ -56,22 +59,19 @@ class RateChange:
             f"{self.verdict.capitalize()} after {named(self.event, dated=self.dated)}: {self.why}.",
             f"{counted(self.after, 'event')} in the {self.window} days after it, {self.before} in the {self.window} "
             f"days before: {short(self.ratio)} times the rate ({bounds(self.low, self.high, self.level)}).",
-            f"Placebo dates: {self._placebo()}",
+            f"{self.placebo_words[0].upper()}{self.placebo_words[1:]}{self._rank()}.",
         ]
         if self.earlier_change or self.later_change:
             side = "before" if self.earlier_change else "after"
             lines.append(f"A change {side} the event explains this better: {named(self.best, dated=self.dated)}.")
         return "\n".join(lines)
 
-    def _placebo(self) -> str:
+    def _rank(self) -> str:
         if not self.placebo_dates:
-            return "cannot tell, as no other date has such windows."
-        least = f"the smallest p that this record can give is {self.smallest_p:.3f}"
-        if self.placebo_verdict == "cannot tell":
-            return f"cannot tell, as {least}; rank {self.placebo_rank} of {self.placebo_dates + 1} dates."
+            return ""
         return (
-            f"{self.placebo_verdict}, rank {self.placebo_rank} of {self.placebo_dates + 1} dates, "
-            f"p = {self.placebo_p:.3f} ({least})."
+            f"; rank {self.placebo_rank} of {self.placebo_dates + 1} dates, p = {self.placebo_p:.3f} (the smallest p "
+            f"that this record can give is {self.smallest_p:.3f})"
         )
 
 
@@ -148,5 +148,6 @@ def _told(found: Effect, moment: float, window: int, origin: float, held: Times)
         verdict=found.verdict,
         why=found.why,
         dated=held.dated,
+        placebo_words=found.placebo_words,
         curve=curve,
     )

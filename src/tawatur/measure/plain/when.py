@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from typing import Any
 
 import numpy as np
@@ -16,11 +16,15 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """Times in days, in order; `dated` if they are counted from 1 January 1970, `whole` if none has an hour."""
+    """Times in days, in order; `dated` if they are counted from 1 January 1970, `whole` if none has an hour.
+
+    `zone` is that whose clock they are on, None where none was given (see `clocks`).
+    """
 
     days: Floats
     dated: bool
     whole: bool
+    zone: tzinfo | None = None
 
     def said(self, day: float) -> str:
         """A time in words: a date if these are dates, else the number of the day."""
@@ -35,20 +39,20 @@ def named(day: float, *, dated: bool) -> str:
     return f"{held.day} {held:%B %Y}"
 
 
-def times_of(values: Any, name: str = "times") -> Times:
-    """The times in order; ValueError where there are none, or some are missing or are no times."""
-    days, dated = days_in(values, name)
+def times_of(values: Any, name: str = "times", zone: tzinfo | None = None) -> Times:
+    """The times in order, on the clock of `zone` if it is given; ValueError where some are missing or are no times."""
+    days, dated, zone = days_in(values, name, zone)
     if days.ndim != 1:
         raise ValueError(f"{name} must be a plain list of times, not of shape {days.shape}")
     lost = int((~np.isfinite(days)).sum())
     if lost:
         raise ValueError(f"{name}: {lost} of {days.size} are missing; leave them out first")
-    return Times(np.sort(days), dated, bool((days == np.floor(days)).all()))
+    return Times(np.sort(days), dated, bool((days == np.floor(days)).all()), zone)
 
 
 def moment_of(value: Any, times: Times, name: str = "event") -> tuple[float, bool]:
     """One time in the same count of days, and whether it means a whole day; ValueError if it does not fit `times`."""
-    days, dated = days_in([value], name)
+    days, dated, _ = days_in([value], name, times.zone)
     if not np.isfinite(days[0]):
         raise ValueError(f"{name} is missing")
     if dated != times.dated:

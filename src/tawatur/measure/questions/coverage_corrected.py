@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from tawatur.kinds import Measure, Tally
+from tawatur.kinds import Measure
 from tawatur.maths import recapture
 from tawatur.maths.resampling import Estimate
 from tawatur.measure.asking import Answer, NotApplicable, made
-from tawatur.measure.record import Dated, comparable, dated, half_years, incidents_of, span_of
-from tawatur.measure.scopes import RULE, scope_of
+from tawatur.measure.pools import Pool, pools_of, share_of
+from tawatur.measure.record import Dated, comparable, half_years, incidents_of, span_of
+from tawatur.measure.scopes import RULE
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import half_name, per_cent, short
 from tawatur.store.steps import Given
@@ -33,64 +32,17 @@ CORRECTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Pool:
-    """Tallies of one scope side by side: what the record holds, what they count, which rows and tallies."""
-
-    name: str
-    held: int
-    counted: int
-    because: tuple[str, ...]
-    weapons: tuple[str, ...]
-    targets: tuple[str, ...]
-
-
 def run(given: Given) -> Answer:
     """`coverage.share`, `rate.uncorrected` and `rate.corrected`."""
     rows, settings = incidents_of(given), settings_of(given)
     if not rows.ids.size:
         return NotApplicable("the record holds no attack", "a table of incidents")
-    pools = _pools(given, rows)
+    pools = pools_of(given, rows, span_of(given))
     answers = [_pooled(pool, settings) for pool in pools]
     pools = [pool for pool in pools if pool.counted >= LEAST_TALLY]
     for pool in pools:
         answers += _rates(pool, rows, given, settings)
     return answers
-
-
-def _pools(given: Given, rows: Dated) -> list[Pool]:
-    """Exact tallies with a scope that fits, by scope, without days that were already counted."""
-    periods, (start, end) = dated(given.table("tallies"), given.timezone), span_of(given)
-    found: dict[str, Pool] = {}
-    taken: dict[str, list[tuple[int, int]]] = {}
-    order = np.argsort(periods.last - periods.first, kind="stable")
-    tallies = given.rows(Tally)
-    for at in order:
-        tally, first, last = tallies[at], int(periods.first[at]), int(periods.last[at])
-        scope = scope_of(tally.scope)
-        if scope is None or tally.at_least or tally.counted <= 0 or first < start or last > end:
-            continue
-        if any(first <= b and a <= last for a, b in taken.get(scope.words, [])):
-            continue
-        taken.setdefault(scope.words, []).append((first, last))
-        among = scope.among(rows) & rows.within(first, last)
-        old = found.get(scope.words, Pool(scope.words, 0, 0, (), scope.weapons, scope.targets))
-        because = (*old.because, tally.id, *rows.named(among))
-        held, told = old.held + int(among.sum()), old.counted + tally.counted
-        found[scope.words] = Pool(scope.words, held, told, because, scope.weapons, scope.targets)
-    return [found[name] for name in sorted(found)]
-
-
-def share_of(pool: Pool, level: float) -> Estimate:
-    """The record's part of what the tallies count, with its interval; possibly above 1."""
-    up = recapture.corrected(pool.held, Estimate(1.0, 1.0, 1.0, level), level=level)
-    down = recapture.corrected(pool.counted, Estimate(1.0, 1.0, 1.0, level), level=level)
-    value = pool.held / pool.counted
-    low = np.exp(-np.hypot(np.log(pool.held / up.low), np.log(down.high / pool.counted))) if pool.held else 0.0
-    about = np.log(up.high / pool.held) if pool.held else np.log(up.high + 1)
-    high = np.exp(np.hypot(about, np.log(pool.counted / down.low)))
-    scale = value if pool.held else 1 / pool.counted
-    return Estimate(value, float(scale * low), float(scale * high), level)
 
 
 def _pooled(pool: Pool, settings: Settings) -> Measure:
@@ -119,10 +71,7 @@ def _pooled(pool: Pool, settings: Settings) -> Measure:
 
 def _rates(pool: Pool, rows: Dated, given: Given, settings: Settings) -> list[Measure]:
     """Attacks of the pool's kind in 30 days of each half-year, as recorded and corrected."""
-    among = np.ones(rows.ids.size, dtype=bool)
-    for column, wanted in (("weapon", pool.weapons), ("target", pool.targets)):
-        if wanted:
-            among &= np.isin(rows.column(column).astype(str), wanted)
+    among = pool.among(rows)
     share, whole = share_of(pool, settings.level), Estimate(1.0, 1.0, 1.0, settings.level)
     answers = []
     for label, inside in comparable(rows, given, settings):
@@ -156,5 +105,4 @@ def _rates(pool: Pool, rows: Dated, given: Given, settings: Settings) -> list[Me
 
 
 def _days(label: str, given: Given) -> tuple[int, int]:
-
     return next((first, last) for name, first, last in half_years(*span_of(given)) if name == label)

@@ -18,10 +18,10 @@ TITLE = "Near repeats"
 ASKS = "Is an attack followed by others near it, soon after, more often than chance would have it?"
 
 METHOD = (
-    "Knox's test (1964): pairs of attacks within 1, 5, 20 km and 2, 7, 14 days, beside those expected when the "
-    "places are dealt anew to the attacks within blocks of time; one p for all nine (the smallest, corrected). The "
-    "value is that of 1 km and 2 days. Attacks whose date or place is known more vaguely than that take no part. An "
-    "excess may come from one salvo or a campaign of days: it does not show that attacks cause attacks."
+    "Knox's test (1964): pairs of attacks within {km} km and {days} days, beside those expected when the "
+    "places are dealt anew to the attacks within blocks of time; one p for all {many} (the smallest, corrected). The "
+    "value is that of {first} km and {soon} days. Attacks whose date or place is known more vaguely than that take no "
+    "part. An excess may come from one salvo or a campaign of days: it does not show that attacks cause attacks."
 )
 
 
@@ -45,7 +45,7 @@ def run(given: Given) -> Answer:
         which = exact & ((weapon == group) if group else True)
         found = near_repeat(
             rows.day[which], lat[which], lon[which], radius_km=np.nan_to_num(radius[which]), seed=given.seed,
-            level=settings.level,
+            level=settings.level, km=settings.near_km, days=settings.near_days,
         )  # fmt: skip
         answers.append(_measure(found, group, rows, which, settings))
     return answers
@@ -69,7 +69,7 @@ def _measure(found: NearRepeat, group: str, rows: Dated, which: Bools, settings:
         "places.near_repeat",
         "Attacks near in place and time",
         f"{says}; over all distances and spans p = {found.p:.2g}: {verdict}.",
-        method=METHOD,
+        method=method_of(settings),
         value=found.ratio if told else None,
         group=group,
         bounds=(found.low, found.high) if told else None,
@@ -79,3 +79,10 @@ def _measure(found: NearRepeat, group: str, rows: Dated, which: Bools, settings:
         weight=9 if not group and found.verdict == "change" else 0,
         because=rows.named(which),
     )
+
+
+def method_of(settings: Settings) -> str:
+    """The method with the distances and spans of the case."""
+    km, days = settings.near_km, settings.near_days
+    said = {"km": ", ".join(map(short, km)), "days": ", ".join(map(short, days)), "many": len(km) * len(days)}
+    return METHOD.format(first=short(km[0]), soon=short(days[0]), **said)

@@ -7,6 +7,7 @@ import numpy as np
 from tawatur.kinds import Measure
 from tawatur.maths import resampling
 from tawatur.measure.asking import Answer, NotApplicable, made, measure_id
+from tawatur.measure.districts import parts_of
 from tawatur.measure.record import Bools, Dated, Objects, comparable, half_years, incidents_of, span_of
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import counted, half_name, interval, per_cent, share_interval
@@ -18,7 +19,8 @@ ASKS = "Did the attacks spread to more places, or gather in one?"
 
 COUNTED = (
     "Distinct governorates (and distinct sites that resolve to a place of the registry) among the attacks of a "
-    "half-year. More attacks alone reach more places: compare at equal sample size."
+    "half-year, and districts where the case has a file of them and the whole disc of the place lies in one. More "
+    "attacks alone reach more places: compare at equal sample size."
 )
 RAREFIED = (
     "Rarefaction (Hurlbert 1971): the number of governorates expected in a random sample of equal size from each of "
@@ -31,18 +33,24 @@ SHARED = (
 
 
 def run(given: Given) -> Answer:
-    """`places.governorates`, `places.sites`, `places.at_equal_sample` and `places.focus_share` by half-year."""
+    """`places.governorates`, `.sites`, `.districts` (where the case has them), `.at_equal_sample`, `.focus_share`."""
     rows, settings = incidents_of(given), settings_of(given)
     governorate, site = rows.column("governorate"), rows.column("place")
-    placed = rows.within(*span_of(given)) & _there(governorate)
-    if not placed.any():
+    parts = parts_of(rows, given)
+    inside = rows.within(*span_of(given))
+    placed = inside & _there(governorate)
+    if not (placed | inside & _there(parts.of)).any():
         return NotApplicable("no attack of the record has a governorate", "incidents with a place that resolves")
     answers: list[Measure] = []
     for label, start, end in half_years(*span_of(given)):
         inside = rows.within(start, end)
         answers.append(_distinct(rows, label, inside, governorate, "governorates", "governorate"))
         answers.append(_distinct(rows, label, inside, site, "sites", "site"))
+        if parts.known is not None:
+            answers.append(_distinct(rows, label, inside, parts.of, "districts", "district"))
     answers += _at_equal_sample(rows, given, settings, governorate)
+    if not placed.any():
+        return answers
     focus = settings.focus or _most(governorate[placed])
     return answers + _focus(rows, given, settings, governorate, focus)
 

@@ -27,7 +27,8 @@ METHOD = (
     "event is unlikely given the windows before it (p <= .05), the change is among the largest tenth of all dates of "
     "the record whose windows do not hold the event (placebo dates), and no other date explains the counts twenty "
     "times better. Windows of neighbouring dates overlap, so no p below 1 / (1 + windows that fit side by side) is "
-    "given; where that is above .05 placebo dates cannot tell."
+    "given; where that is above .05 placebo dates alone cannot tell. They are one of four hurdles: they can stop a "
+    "change from being called at any length of the record, and where they alone cannot tell the other three decide."
 )
 HEADLINE, SINCE, OTHERS = 17, 15, 5
 EACH = 7
@@ -117,8 +118,8 @@ def _told(event: Event, around: Windows, found: Effect) -> str:
         return f"{says}No other date of the record allows the same windows."
     return (
         f"{says}Among {rank.at.size + 1:,} dates of this record asked in the same way that change ranks "
-        f"{rank.rank:,} (p = {rank.p:.2f}; no p below {rank.smallest:.2f} can be shown with this record); a change "
-        "after an event is no proof that the event caused it."
+        f"{rank.rank:,} (p = {rank.p:.2f}; no p below {rank.smallest:.2f} can be shown with this record): "
+        f"{found.placebo_words}. A change after an event is no proof that the event caused it."
     )
 
 
@@ -132,11 +133,10 @@ def _cannot(event: Event, around: Windows, lacking: str, when: str, span: tuple[
 
 
 def _placebo(name: str, event: Event, rank: Placebos, found: Effect, around: Windows) -> Measure:
-    cannot = ": placebo dates cannot tell" if found.placebo_verdict == "cannot tell" else ""
     says = (
         f"The change around {on(day_of(around.first))} ranks {rank.rank:,} of {rank.at.size + 1:,} dates; "
         f"{found.around.windows} such windows fit side by side, so the smallest p that this record can give is "
-        f"{rank.smallest:.2f}{cannot}."
+        f"{rank.smallest:.2f}: {found.placebo_words}."
     )
     title = f"Rank of the change around {on(day_of(around.first))} among all dates"
     return made(

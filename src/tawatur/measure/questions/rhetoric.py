@@ -1,5 +1,4 @@
-"""Which words of the claims rise or fall, whom they newly threaten, and which texts of different brands are the "
-"same."""
+"""Which words of the claims rise or fall, and which texts of different brands are the same."""
 
 from __future__ import annotations
 
@@ -20,7 +19,7 @@ from tawatur.text.fold import fold
 
 CODE = "M34"
 TITLE = "Rhetoric"
-ASKS = "Which words of the claims rise or fall, whom do they newly threaten, and which brands share texts?"
+ASKS = "Which words of the claims rise or fall, and which brands share texts?"
 
 LEAST = 10
 SHOWN = 5
@@ -35,12 +34,10 @@ SHARED = (
     "Pairs of claims of different brands, folded, of at least 40 letters, that share at least 60 in 100 of their "
     "runs of five letters (Jaccard). Shared text does not show one hand: texts are copied."
 )
-THREATS = "Not applicable: threats are held as paraphrases only."
 
 
 def run(given: Given) -> Answer:
-    """`rhetoric.words`, `rhetoric.shared_text`, `rhetoric.new_targets`; `cannot tell` where original wording is "
-    "thin."""
+    """`rhetoric.words`, `rhetoric.shared_text`; `cannot tell` where original wording is thin."""
     ledger, settings = ledger_of(given), settings_of(given)
     wording = ledger.claims.column("wording")
     held = np.array([bool(words) for words in wording], dtype=bool) & ledger.claims.known & ~ledger.replaced
@@ -52,7 +49,7 @@ def run(given: Given) -> Answer:
             "the original texts in their own script, with channel and time, in a column `wording` of the claims",
         )
     texts = [fold(str(words or "")) for words in wording]
-    return [*_words(ledger, texts, held, settings), _shared(ledger, texts, held), _threats()]
+    return [*_words(ledger, texts, held, settings), _shared(ledger, texts, held)]
 
 
 def _words(ledger: Ledger, texts: list[str], held: Bools, settings: Settings) -> list[Measure]:
@@ -119,11 +116,3 @@ def _shared(ledger: Ledger, texts: list[str], held: Bools) -> Measure:
         unit="pairs of claims",
         because=because,
     )
-
-
-def _threats() -> Measure:
-    says = (
-        "Cannot tell: threats are held as paraphrases, without the class of target that they name. What would tell: "
-        "the original texts of statements, with the targets they name, over the whole record."
-    )
-    return made("rhetoric.new_targets", "Threats against new classes of target", says, method=THREATS, value=None)

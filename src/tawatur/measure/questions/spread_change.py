@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from tawatur.kinds import Measure
 from tawatur.maths.resampling import Estimate
 from tawatur.measure.asking import Answer, NotApplicable, made
+from tawatur.measure.districts import Parts, parts_of
 from tawatur.measure.plain.parts import Part
 from tawatur.measure.plain.spread import SpreadChange, spread
 from tawatur.measure.record import Bools, Dated, comparable, incidents_of
@@ -17,24 +18,25 @@ from tawatur.store.steps import Given
 
 CODE = "M31"
 TITLE = "Growth of the area"
-ASKS = "Did the attacks come to lie more widely, elsewhere, or in governorates not reached before?"
+ASKS = "Did the attacks come to lie more widely, elsewhere, or in governorates (or districts) not reached before?"
 
 METHODS = {
-    "area": "Ellipse of one standard deviation; the interval of the ratio is a jackknife over days, at equal numbers "
-    "of "
-    "days; p from days dealt anew to the two half-years. Attacks at vague places count at the middle of their circle.",
+    "area": "Ellipse of one standard deviation; the interval holds the ratios that dealing the days anew does not "
+    "refuse (with 100 days or more in each half-year it is that of a jackknife over days); p from days dealt anew to "
+    "the two half-years. Attacks at vague places count at the middle of their circle.",
     "centre": "Distance between the mean points; interval from the covariance of the means over days, p from days "
-    "dealt "
-    "anew to the two half-years.",
+    "dealt anew to the two half-years.",
     "districts": "Rarefaction (Hurlbert 1971) at half of the attacks of the smaller half-year; the interval holds for "
-    "the "
-    "process, from samples of an assemblage with unseen governorates put back (Chao and others 2014); p as above.",
-    "new districts": "Governorates that equally many attacks reach in the later and not in the earlier half-year, "
-    "beside "
+    "the process, from samples of an assemblage with unseen {noun}s put back (Chao and others 2014); p as above.",
+    "new districts": "{Noun}s that equally many attacks reach in the later and not in the earlier half-year, beside "
     "those that days dealt anew would give.",
 }
+SURE = (
+    " An attack counts in a district of the case's file if the whole disc in which its place lies does; the others are "
+    "left out."
+)
 COVERED = (
-    "Coverage after Chao and Jost (2012): the share of the process that lies in governorates already seen. What was "
+    "Coverage after Chao and Jost (2012): the share of the process that lies in {noun}s already seen. What was "
     "missed is Chao's lower bound (1984)."
 )
 NAMES = {
@@ -43,7 +45,7 @@ NAMES = {
     "districts": "spread.districts",
     "new districts": "spread.new",
 }
-UNITS = {"area": "times the area", "centre": "km", "districts": "governorates", "new districts": "governorates"}
+UNITS = {"area": "times the area", "centre": "km"}
 
 
 def run(given: Given) -> Answer:
@@ -55,56 +57,63 @@ def run(given: Given) -> Answer:
         return NotApplicable(f"no two half-years have {least} attacks each", "a longer record")
     where = rows.table.column("where").combine_chunks()
     points = [pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float) for part in ("lat", "lon")]
-    governorate = rows.column("governorate")
+    parts = parts_of(rows, given)
     periods = [
-        {"lat": points[0][inside], "lon": points[1][inside], "governorate": governorate[inside]} for _, inside in halves
+        {"lat": points[0][inside], "lon": points[1][inside], "district": parts.of[inside]} for _, inside in halves
     ]
     days = [rows.day[inside] for _, inside in halves]
-    found = spread(periods[0], periods[1], blocks=(days[0], days[1]), seed=given.seed, level=settings.level)
+    found = spread(
+        periods[0], periods[1], blocks=(days[0], days[1]), known=parts.known, seed=given.seed, level=settings.level
+    )
     labels = (halves[0][0], halves[1][0])
     both = halves[0][1] | halves[1][1]
-    answers = [_part(part, found, labels, rows, both) for part in found.parts]
-    return answers + _covered(found, labels, rows, halves) + _away(found, labels, rows, halves[1][1])
+    answers = [_part(part, found, labels, rows, both, parts) for part in found.parts]
+    return answers + _covered(found, labels, rows, halves, parts) + _away(found, labels, rows, halves[1][1])
 
 
-def _part(part: Part, found: SpreadChange, labels: tuple[str, str], rows: Dated, both: Bools) -> Measure:
+def _part(part: Part, found: SpreadChange, labels: tuple[str, str], rows: Dated, both: Bools, where: Parts) -> Measure:
     told = {
         "change": "a change",
         "no change": "no sizeable change",
         "cannot tell": "whether that is a change cannot be told",
     }
-    says = part.says.replace("districts", "governorates")
+    plural = f"{where.noun}s"
+    counts = part.name in ("districts", "new districts")
+    says = f"{half_name(labels[1])} beside {half_name(labels[0])}: {part.says.replace('districts', plural)}: "
+    says += f"{told[part.verdict]}.{where.left_out(both) if counts else ''}"
+    method = METHODS[part.name].format(noun=where.noun, Noun=where.noun.capitalize())
     return made(
         NAMES[part.name],
-        f"Change of the {part.name.replace('districts', 'governorates')}",
-        f"{half_name(labels[1])} beside {half_name(labels[0])}: {says}: {told[part.verdict]}.",
-        method=METHODS[part.name],
+        f"Change of the {part.name.replace('districts', plural)}",
+        says,
+        method=method + (SURE if counts and where.known is not None else ""),
         value=part.value,
         bounds=(part.low, part.high),
         level=found.level,
         n=found.n_before + found.n_after,
-        unit=UNITS[part.name],
+        unit=UNITS.get(part.name, plural),
         weight=7 if part.verdict == "change" and part.name == "area" else 0,
         because=rows.named(both),
     )
 
 
 def _covered(
-    found: SpreadChange, labels: tuple[str, str], rows: Dated, halves: list[tuple[str, Bools]]
+    found: SpreadChange, labels: tuple[str, str], rows: Dated, halves: list[tuple[str, Bools]], where: Parts
 ) -> list[Measure]:
-    answers = []
+    answers, noun = [], where.noun
     held = ((found.coverage_before, found.unseen_before), (found.coverage_after, found.unseen_after))
     for label, (share, missed), (_, inside) in zip(labels, held, halves, strict=True):
         if share is None or missed is None:
             continue
         says = (
-            f"In {half_name(label)} the next attack would hit a governorate not yet hit with a chance of "
+            f"In {half_name(label)} the next attack would hit a {noun} not yet hit with a chance of "
             f"{per_cent(1 - share.value)} ({per_cent(share.level)} interval {per_cent(1 - share.high)} to "
-            f"{per_cent(1 - share.low)}); at least {short(missed.value)} governorates were missed."
+            f"{per_cent(1 - share.low)}); at least {short(missed.value)} {noun}s were missed."
         )
-        for name, value, unit in (("coverage", share, "share"), ("unseen", missed, "governorates, at least")):
-            title = "Governorates seen, by share of the process" if name == "coverage" else "Governorates missed"
-            answers.append(_estimate(f"spread.{name}", title, says, COVERED, value, label, unit, rows, inside))
+        for name, value, unit in (("coverage", share, "share"), ("unseen", missed, f"{noun}s, at least")):
+            title = f"{noun.capitalize()}s " + ("seen, by share of the process" if name == "coverage" else "missed")
+            method = COVERED.format(noun=noun) + (SURE if where.known is not None else "")
+            answers.append(_estimate(f"spread.{name}", title, says, method, value, label, unit, rows, inside))
     return answers
 
 

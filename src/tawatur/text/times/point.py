@@ -9,7 +9,7 @@ from typing import Final
 
 from tawatur.text.times.local import Span
 from tawatur.text.times.said import Form
-from tawatur.text.times.tokens import Token, tokens
+from tawatur.text.times.tokens import Token, fold_key, tokens
 
 _NOTHING: Final = Token("", 0, 0)
 _AHEAD: Final = 100
@@ -54,7 +54,7 @@ class Point:
 def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
     """First word → the phrases that begin with it, the longest first."""
     found: dict[str, list[list[str]]] = {}
-    for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+    for words in sorted((fold_key(phrase).split() for phrase in phrases), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
     return found
 
@@ -62,11 +62,14 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
 class Told:
     """A text with its tokens, and what is known about it: the day of publication and the order of numeric dates."""
 
-    def __init__(self, text: str, published: date | None, *, day_first: bool = False, hijri: bool = False) -> None:
+    def __init__(
+        self, text: str, published: date | None, *, day_first: bool = False, hijri: bool = False, ahead: bool = False
+    ) -> None:
         self.text = text
         self.published = published
         self.day_first = day_first
         self.hijri = hijri
+        self.ahead = ahead
         found = tokens(text)
         self.size = len(found)
         # empty tokens behind the last: rules look a few words on, and one word back from the first
