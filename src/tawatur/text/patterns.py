@@ -1,8 +1,9 @@
 """A small language for patterns over tokens, turned into a regular expression over the letters of a lexicon.
 
-`@class` is any word of a class (`@class:ed` those of a tag), `word` is itself, `!@class` any other token; `w` is any word
-but a small one (the classes of `small`), `N` one with a capital, `_` any token, `..` up to three, `...` up to eight, `....` up to twenty-five, never over a semicolon; `#` a number, `,` a comma;
-`(a | b)`, `?`, `*`, `+`, `^` and `$` as in regular expressions; `<who ... >` names a part.
+`@class` is any word of a class (`@class:ed` those of a tag), `word` is itself, `!@class` any other token; `w` is any
+word but a small one (the classes of `small`), `N` one with a capital, `_` any token, `..` up to three, `...` up to
+eight, `....` up to twenty-five, never over a semicolon; `#` a number, `,` a comma; `(a | b)`, `?`, `*`, `+`, `^` and `$`
+as in regular expressions; `<who ... >` names a part.
 """
 
 from __future__ import annotations
