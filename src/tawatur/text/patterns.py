@@ -101,8 +101,12 @@ class _Parser:
             parts.append(part)
         if len(parts) == 1:
             return parts[0]
-        needs = min((part.needs for part in parts if part.needs is not None), key=len, default=None)
+        needs = min((part.needs for part in parts if part.needs is not None), key=self._common, default=None)
         return _Part("".join(part.regex for part in parts), needs)
+
+    def _common(self, letters: Letters) -> tuple[bool, int]:
+        """How common words are: with small ones among them, and how many."""
+        return not letters.isdisjoint(self.lexicon.classes.get("small", set())), len(letters)
 
     def element(self) -> _Part:
         """A word, a class, a gap, a shape, or a group."""
