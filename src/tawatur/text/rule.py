@@ -15,8 +15,8 @@ class Rule:
     `over`: kinds of other rules that it displaces in its clause; `keeps`: nothing displaces it. `joins`: it never parts
     a clause from the one before (a purpose, a condition); `needs_other`: it asserts nothing alone. `weak`: it stands
     only where no other kind does. `frame`: it may read the words that tell ("X denied that"), not only what is told.
-    `told`: only what somebody else than the author tells; `own`: and no office of a state. `header`: it reads the header
-    of a list. `sets`: slots with a fixed value.
+    `told`: only what somebody else than the author tells; `own`: and no office of a state. `header`: it reads the
+    header of a list. `sets`: slots with a fixed value.
     """
 
     name: str
