@@ -3,9 +3,10 @@
     python -m benchmarks.sieve [KIND] [MEGABYTES ...]
 
 For each kind 50,000 made-up rows (`benchmarks.archives`) are repeated until the file has so many MB (10^6 bytes). Each
-is sieved in a process of its own with DuckDB in 1 GB: Iraq in 2020, one row in 35; of posts March 2019. Wall and processor seconds include
-looking through the file for its hash; memory is the peak of the whole process; disk is the most that lay in the spill
-folder, looked at five times a second. Posts (`benchmarks.posts`) are drawn by their day, one by one, without an engine.
+is sieved in a process of its own with DuckDB in 1 GB: Iraq in 2020, one row in 35; of posts (`benchmarks.posts`), which
+are drawn one by one without an engine, March 2019. Wall and processor seconds include looking through the file for its
+hash; memory is the peak of the whole process; disk is the most that lay in the spill folder, looked at five times a
+second.
 """
 
 from __future__ import annotations
