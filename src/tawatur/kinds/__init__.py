@@ -4,6 +4,7 @@ from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.assertions import Assertion, AssertionKind, Slot, Teller
 from tawatur.kinds.base import Row, row_id, slugged
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
+from tawatur.kinds.checks import Answer, Check, Fact, Verdict, View
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
@@ -19,10 +20,12 @@ from tawatur.kinds.values import Clue, When, Where
 __all__ = [
     "TABLES",
     "Alias",
+    "Answer",
     "Assertion",
     "AssertionKind",
     "CaseError",
     "Chain",
+    "Check",
     "Claim",
     "Clue",
     "Complaint",
@@ -34,6 +37,7 @@ __all__ = [
     "Draw",
     "Event",
     "Evidence",
+    "Fact",
     "Forecast",
     "Hand",
     "Hypothesis",
@@ -62,6 +66,8 @@ __all__ = [
     "Teller",
     "Telling",
     "Trouble",
+    "Verdict",
+    "View",
     "When",
     "Where",
     "WorkingText",

@@ -34,6 +34,7 @@ _TEXTS: Final = {
     ".geojson": "application/geo+json",
     ".xml": "application/xml",
     ".md": "text/markdown",
+    ".markdown": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
     ".eml": "message/rfc822",

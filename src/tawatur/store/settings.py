@@ -64,7 +64,7 @@ class Span(_Strict):
 class Assessment(_Strict):
     """What an analyst's text states, to be set beside what the record holds."""
 
-    source: str
+    source: str | tuple[str, ...]
     start: Day
     end: Day
     stated_operations: int | None = None
