@@ -22,7 +22,7 @@ PIECES = (
 WORDS = [*PIECES.split(), "\n"]
 TEXTS = st.text(max_size=40) | st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 TIGHT = st.lists(st.sampled_from(WORDS), max_size=14).map("".join)
-DAYS = st.dates() | st.none() | st.just(PUBLISHED)
+DAYS = st.dates() | st.sampled_from([None, PUBLISHED, date.min, date.max, date(1000, 1, 1), date(9000, 12, 31)])
 
 
 @settings(deadline=None, max_examples=400)
