@@ -70,6 +70,13 @@ def test_a_class_that_lies_about_the_whole_page() -> None:
     assert page(body) == STORY
 
 
+def test_a_wrapper_named_for_its_sidebar_is_no_sidebar() -> None:
+    comment = "<li><article>I have my own view of all this, dear readers, and here it is.</article>"
+    comments = f"<ol class=comments>{comment * 9}</ol>"
+    inner = f"<h1>Rockets fall</h1>{paragraphs()}{comments}<div role=navigation>{STORY[0]}</div>"
+    assert page(f"<div id=page class='hfeed site right-sidebar'>{inner}</div>") == ["Rockets fall", *STORY]
+
+
 def test_links_within_the_text_stay() -> None:
     linked = (
         "The <a href=/c>security media cell</a> said that it would find <a href=/w>who fired them</a> on Monday night."
@@ -103,6 +110,12 @@ def test_a_table_and_a_list_within_the_text_stay() -> None:
     inner = "<ul><li>The League</li><li>The Cave</li></ul><table><tr><td>June</td><td>12</td></tr></table>"
     body = f"<div>{paragraphs(STORY[:2])}{inner}{paragraphs(STORY[2:])}</div><ul>{LINKS}</ul>"
     assert page(body) == [*STORY[:2], "The League", "The Cave", "June 12", *STORY[2:]]
+
+
+def test_a_page_laid_out_by_tables() -> None:
+    menu = "<td><a href=/>Home</a><br><a href=/w>World news</a></td>"
+    body = f"<table><tr>{menu}<td><font><b>Rockets fall</b><br><br>{'<br><br>'.join(STORY)}</font></td></tr></table>"
+    assert page(body) == ["Rockets fall", *STORY]
 
 
 def test_what_is_hidden_is_not_read() -> None:

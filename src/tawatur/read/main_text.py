@@ -20,8 +20,8 @@ _STOPS: Final = '.!?…؟؛:"”»'
 _CHROME: Final = re.compile(
     r"(?:^|[\s_-])(?:cookies?|consent|gdpr|comments?|disqus|respond|related|recommend\w*|promo\w*|advert\w*|ads?|banner|share|sharing"
     r"|social|newsletter|subscribe|signup|sidebar|breadcrumbs?|pagination|pager|popup|modal|toolbar|widget|tags?|taglist"
-    r"|most-?(?:read|popular|viewed)|trending|outbrain|taboola|skip-?link|screen-reader\w*|sr-only|toc|masthead|menu|navbar|nav"
-    r"|footer|copyright|paywall|login)(?=$|[\s_-])",
+    r"|most-?(?:read|popular|viewed)|trending|outbrain|taboola|skip-?link|screen-reader\w*|sr-only|toc|masthead|menu|navbar|nav|navigation"
+    r"|complementary|contentinfo|dialog|alertdialog|footer|copyright|paywall|login)(?=$|[\s_-])",
     re.IGNORECASE,
 )
 

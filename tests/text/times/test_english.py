@@ -104,3 +104,11 @@ def test_without_a_day_of_publication_nothing_is_guessed() -> None:
 
 def test_the_order_of_figures_is_an_option() -> None:
     assert read("12/05/2020", PUBLISHED, day_first=True) == ["12/05/2020 = 2020-05-12"]
+
+
+def test_words_about_what_may_come_look_ahead() -> None:
+    text = "in October, on Sunday, on July 4, last May, in late June"
+    assert read(text, ahead=True) == [
+        "October = 2020-10-01..2020-10-31", "Sunday = 2020-06-21", "July 4 = 2020-07-04",
+        "last May = 2020-05-01..2020-05-31", "late June = 2020-06-21..2020-06-30",
+    ]  # fmt: skip

@@ -40,6 +40,7 @@ _BLOCKS: Final = _set(
 )
 _NEVER_CHROME: Final = _set("body html main article p h1 h2 h3 h4 h5 h6 td th tr li span a b i em strong")
 _PATH: Final = 60  # elements that are told apart by depth; what lies deeper shares the last
+_ASKED: Final = 50  # elements with such a name that are searched for the page's heading
 _NAMES: Final = 300  # characters of a class or id that are looked at
 _RANKS: Final = {f"h{rank}": rank for rank in range(1, 7)}
 _CELLS: Final = frozenset(["td", "th"])
@@ -150,6 +151,7 @@ def _blocks(root: LexborNode, *, frame: bool, chrome: bool) -> list[Block]:
     """The lines of a page below a node. Without `frame` menus, headers and footers are left out, without `chrome` also
     what its class or id names as a cookie notice, comments, related links and the like."""
     walk = _Walk()
+    asked = 0
     waiting: list[LexborNode | None] = [root]
     while waiting:
         node = waiting.pop()
@@ -157,7 +159,12 @@ def _blocks(root: LexborNode, *, frame: bool, chrome: bool) -> list[Block]:
             walk.leave()
         elif node.tag == "-text":
             walk.say(node.text_content or "")
-        elif node.tag not in _DROPPED and (frame or node.tag not in _FRAME) and not _unwanted(node, chrome=chrome):
+        elif node.tag not in _DROPPED and (frame or node.tag not in _FRAME) and not _hidden(node):
+            if not chrome and _named_chrome(node):
+                asked += 1
+                # a frame around the whole page may be named for what else it holds: "with sidebar"
+                if asked > _ASKED or node.css_first("h1, main") is None:
+                    continue
             walk.enter(node.tag or "")
             waiting.append(None)
             waiting += reversed(list(node.iter(include_text=True)))
@@ -165,15 +172,16 @@ def _blocks(root: LexborNode, *, frame: bool, chrome: bool) -> list[Block]:
     return walk.blocks
 
 
-def _unwanted(node: LexborNode, *, chrome: bool) -> bool:
-    """Whether an element is hidden, or names itself as no part of the text."""
+def _hidden(node: LexborNode) -> bool:
     given = node.attributes
-    if not given:
-        return False
     style = (given.get("style") or "")[:_NAMES].replace(" ", "").lower()
-    if "hidden" in given or "display:none" in style or given.get("aria-hidden") == "true":
-        return True
-    if chrome or node.tag in _NEVER_CHROME:
+    return "hidden" in given or "display:none" in style or given.get("aria-hidden") == "true"
+
+
+def _named_chrome(node: LexborNode) -> bool:
+    """Whether an element names itself as no part of the text."""
+    given = node.attributes
+    if not given or node.tag in _NEVER_CHROME:
         return False
     return is_chrome(" ".join((given.get(name) or "")[:_NAMES] for name in ("class", "id", "role", "aria-label")))
 
@@ -186,6 +194,7 @@ class _Walk:
         self._open: list[str] = []
         self._path: list[int] = []
         self._pieces: list[str] = []
+        self._begun: tuple[int, ...] = ()
         self._linked = 0
         self._links = 0
         self._number = 0
@@ -193,30 +202,39 @@ class _Walk:
 
     def enter(self, tag: str) -> None:
         """An element begins."""
-        if tag in _BLOCKS:
-            self.flush()
-        elif tag in _CELLS:
-            self._pieces.append(" ")
+        self._edge(tag)
         self._open.append(tag)
         self._links += tag == "a"
         self._rank = self._rank or _RANKS.get(tag, 0)
-        self._number += 1
-        if len(self._path) < _PATH:
+        if tag in _BLOCKS or tag in _CELLS:
+            self._number += 1
             self._path.append(self._number)
 
     def leave(self) -> None:
         """The element that was entered last ends."""
         tag = self._open.pop()
+        self._edge(tag)
+        self._links -= tag == "a"
+        if tag in _BLOCKS or tag in _CELLS:
+            self._path.pop()
+
+    def _edge(self, tag: str) -> None:
         if tag in _BLOCKS:
             self.flush()
         elif tag in _CELLS:
+            self._cell()
+
+    def _cell(self) -> None:
+        """The cells of a row are one line; a cell of links, as in pages laid out by tables, is one of its own."""
+        if 2 * self._linked > sum(map(len, self._pieces)):
+            self.flush()
+        else:
             self._pieces.append(" ")
-        self._links -= tag == "a"
-        if len(self._open) < len(self._path):
-            self._path.pop()
 
     def say(self, words: str) -> None:
-        """Text stands here."""
+        """Text stands here. The line lies where its first word does."""
+        if not self._begun and words.strip():
+            self._begun = tuple(self._path[:_PATH])
         self._pieces.append(words)
         self._linked += len(words) if self._links else 0
 
@@ -224,5 +242,5 @@ class _Walk:
         """The line ends."""
         words = " ".join("".join(self._pieces).split())
         if words:
-            self.blocks.append(Block(words, min(self._linked, len(words)), tuple(self._path), self._rank))
-        self._pieces, self._linked, self._rank = [], 0, 0
+            self.blocks.append(Block(words, min(self._linked, len(words)), self._begun, self._rank))
+        self._pieces, self._linked, self._rank, self._begun = [], 0, 0, ()

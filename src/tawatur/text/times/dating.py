@@ -90,7 +90,7 @@ def _without_year(told: Told, point: Point) -> Dated:
         return None, UNKNOWN
     if (point.month, point.day) == (9, 11) and told.key(point.end) in ("attack", "attacks", "plot"):
         return None, "the day names an event of another year"
-    ahead = point.turn > 0 or (point.turn == 0 and _lies_ahead(told, point.begin))
+    ahead = point.turn > 0 or (point.turn == 0 and (told.ahead or _lies_ahead(told, point.begin)))
     years = range(day.year, day.year + _BACK) if ahead else range(day.year, day.year - _BACK, -1)
     for year in years:
         if point.day is not None and not _exists(year, point):
@@ -152,9 +152,10 @@ def _weekday(told: Told, point: Point) -> Dated:
     day = told.published
     if day is None or point.weekday is None:
         return None, UNKNOWN
-    if point.turn == 2 or (point.turn == 0 and _lies_ahead(told, point.begin)):
+    told_ahead = told.ahead and point.turn in (0, 2)
+    if not told_ahead and (point.turn == 2 or (point.turn == 0 and _lies_ahead(told, point.begin))):
         return None, "it is not told whether it lies ahead or behind"
-    if point.turn == 1:
+    if point.turn == 1 or told_ahead:
         found = day + timedelta(days=(point.weekday - day.weekday() - 1) % 7 + 1)
     else:
         start = day - timedelta(days=1) if point.turn == -1 else day

@@ -12,6 +12,8 @@ from tawatur.text.times.said import Form
 from tawatur.text.times.tokens import Token, fold_key, tokens
 
 _NOTHING: Final = Token("", 0, 0)
+_OLDEST: Final = 1000
+_NEWEST: Final = 9000
 _AHEAD: Final = 100
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2099
@@ -62,11 +64,15 @@ def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
 class Told:
     """A text with its tokens, and what is known about it: the day of publication and the order of numeric dates."""
 
-    def __init__(self, text: str, published: date | None, *, day_first: bool = False, hijri: bool = False) -> None:
+    def __init__(
+        self, text: str, published: date | None, *, day_first: bool = False, hijri: bool = False, ahead: bool = False
+    ) -> None:
         self.text = text
-        self.published = published
+        # a day at the end of the calendar has no week before or after it
+        self.published = published if published and _OLDEST <= published.year <= _NEWEST else None
         self.day_first = day_first
         self.hijri = hijri
+        self.ahead = ahead
         found = tokens(text)
         self.size = len(found)
         # empty tokens behind the last: rules look a few words on, and one word back from the first
