@@ -14,6 +14,8 @@ import typer
 from tawatur.article import check
 from tawatur.names import app as names_app
 from tawatur.records import match_records
+from tawatur.sieving import sieve
+from tawatur.starting import new
 from tawatur.tabulating import tabulate
 
 if TYPE_CHECKING:
@@ -92,13 +94,7 @@ def demo(
     )
 
 
-@app.command()
-def new(folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)]) -> None:
-    """Make a new case folder, commented, that builds."""
-    from tawatur.case import new_case
-
-    root = new_case(folder)
-    _console().print(f"made {root}\nnext: read case.toml there, then: tawatur add FILE… --case {folder}")
+app.command()(new)
 
 
 @app.command()
@@ -319,6 +315,7 @@ def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
 
 app.command()(check)
 app.command()(tabulate)
+app.command()(sieve)
 app.add_typer(names_app)
 
 

@@ -111,6 +111,14 @@ def test_copies_are_one_chain_whatever_their_lines_say() -> None:
     assert told(("AP",), ("AFP",), copies=(copy(1, 1), copy(2, 2))).low == 2
 
 
+def test_officials_without_a_name_tie_the_outlets_that_cite_them_and_are_no_origin() -> None:
+    vague = tuple(telling(f"report:I:{at}", "unnamed officials", "text", on_word=True) for at in (1, 2))
+    made = told(("Rudaw",), ("NRT",), words=vague)
+    assert (made.low, made.high, made.origins) == (1, 2, ("NRT", "Rudaw"))
+    assert "officials without a name" in made.why
+    assert told(("Rudaw",), ("NRT",), words=vague[:1]).low == 2
+
+
 def test_where_nothing_can_be_told_it_says_so() -> None:
     assert "so copying cannot be seen" in told(("AP",), ("AFP",)).why
     assert "so copying cannot be seen" not in told(("AP",), ("AFP",), copies=(copy(1, 1), copy(2, 2))).why

@@ -31,6 +31,11 @@ def told(text: str) -> dict[str, bool]:
         ("وأفادت خلية الإعلام الأمني بسقوط صاروخ", {"Security Media Cell": False}),
         ("وفقا لقيادة العمليات المشتركة", {"Joint Operations Command": True}),
         ("بحسب شفق نيوز", {"Shafaq News": True}),
+        ("قال المتحدث باسم وزارة الداخلية خالد علي إن اللجنة بدأت", {"Iraqi Interior Ministry": False}),
+        (
+            "The Joint Operations Command, in a long note on Monday, said that all was calm",
+            {"Joint Operations Command": False},
+        ),
     ],
 )
 def test_tellers(text: str, expected: dict[str, bool]) -> None:

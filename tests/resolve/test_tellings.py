@@ -102,6 +102,20 @@ def test_only_the_sentences_of_the_report_count_where_it_has_some() -> None:
     assert shown(rows) == [("AFP", "agency", "text")]
 
 
+def test_a_body_of_a_held_text_is_its_origin_and_officials_without_a_name_leave_the_paper() -> None:
+    held = source("https://paper.example/1", held=True, role="document")
+
+    def of(said: str) -> list[tuple[str, str, str]]:
+        text = WorkingText(id="t", source="source:s", text=said, encoding="utf-8", reader="text")
+        return shown(tell(reports=[report("", source="source:s")], sources=[held], texts=[text]))
+
+    assert of("Two rockets fell, the interior ministry said.") == [("interior ministry", "official", "text")]
+    assert of("Two rockets fell, officials said.") == [
+        ("paper.example", "unnamed", "site"),
+        ("unnamed officials", "unnamed", "text"),
+    ]
+
+
 def test_a_list_of_the_case_adds_to_ours(tmp_path: Path) -> None:
     path = tmp_path / "own.toml"
     path.write_text('[[agency]]\nname = "Desert Wire"\nkind = "agency"\nowner = "Desert"\nsites = ["desert.example"]\n')

@@ -8,7 +8,7 @@ from tawatur.kinds.checks import Answer, Check, Fact, Verdict, View
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
-from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
+from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Lead, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
@@ -43,6 +43,7 @@ __all__ = [
     "Hypothesis",
     "Incident",
     "Intake",
+    "Lead",
     "Lesson",
     "Link",
     "Measure",

@@ -12,7 +12,7 @@ from tawatur.kinds.checks import Answer, Check
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import NotHereError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
-from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
+from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Lead, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
@@ -39,6 +39,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "hypotheses": Hypothesis,
     "incidents": Incident,
     "intakes": Intake,
+    "leads": Lead,
     "lessons": Lesson,
     "links": Link,
     "measures": Measure,

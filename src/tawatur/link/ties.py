@@ -23,10 +23,13 @@ class Ties:
         self.sure: dict[str, str] = {}
         self.maybe: dict[str, str] = {}
         self.reasons: list[str] = []
+        self.vague: list[str] = []
 
     def add(self, told: Sequence[Telling]) -> None:
         """The tellers of one address, which may pass each other on; those that only the record's words name apart."""
-        own = [one for one in told if one.how != "words"]
+        own = [one for one in told if one.how != "words" and not _vague(one)]
+        if any(_vague(one) for one in told):
+            self.vague += [name_key(one.origin) for one in own if one.kind == "outlet"]
         for one in own:
             key = name_key(one.origin)
             if key not in self.by_key or (self.by_key[key].kind == "unnamed" and one.kind != "unnamed"):
@@ -42,13 +45,16 @@ class Ties:
 
     def one_text(self, one: Sequence[Telling], other: Sequence[Telling]) -> None:
         """Two addresses print one text: their tellers are one chain."""
-        keys = [[name_key(row.origin) for row in told if row.how != "words"] for told in (one, other)]
+        keys = [
+            [name_key(row.origin) for row in told if row.how != "words" and not _vague(row)] for told in (one, other)
+        ]
         if keys[0] and keys[1] and not set(keys[0]) & set(keys[1]):
             self._join(self.sure, keys[0][0], keys[1][0])
 
     def doubts(self, *, official: bool) -> None:
         """Tie what may be one: owners in common, and those who may pass on an official body or an agency."""
         self._owners()
+        self._officials()
         bodies = [key for key, rows in self.words.items() if any(row.kind == "official" for row in rows)]
         bodies += [key for key, one in self.by_key.items() if one.kind == "official"]
         cited = [key for key, rows in self.words.items() if any(row.on_word for row in rows) and _wire(rows)]
@@ -79,6 +85,15 @@ class Ties:
             if len(keys) > 1:
                 names = listed(self.by_key[key].origin for key in keys)
                 self.reasons.append(f"{names} belong to one owner, the {owner}")
+
+    def _officials(self) -> None:
+        """Outlets that have it from officials without a name may have it from the same ones."""
+        keys = list(dict.fromkeys(self.vague))
+        for a, b in pairwise(keys):
+            self._join(self.maybe, a, b)
+        if len(keys) > 1:
+            names = listed(self.by_key[key].origin for key in keys)
+            self.reasons.append(f"{names} have it from officials without a name, who may be the same")
 
     def _name(self, key: str) -> str:
         if key in self.by_key:
@@ -117,6 +132,11 @@ class Ties:
     @staticmethod
     def _join(ties: dict[str, str], a: str, b: str) -> None:
         ties[_root(ties, a)] = _root(ties, b)
+
+
+def _vague(one: Telling) -> bool:
+    """Officials without a name in a held text: no origin of their own, but a tie."""
+    return one.how == "text" and one.kind == "unnamed"
 
 
 def _wire(rows: Sequence[Telling]) -> bool:

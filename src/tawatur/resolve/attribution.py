@@ -25,7 +25,8 @@ from tawatur.resolve.cues import (
     TOLD_AFTER,
     TOLD_BEFORE,
 )  # fmt: skip
-from tawatur.text.fold import without_article
+from tawatur.text.fold import fold, without_article
+from tawatur.text.telling import tellings_in
 from tawatur.text.words import Word, words
 
 
@@ -45,13 +46,22 @@ def tellers_in(text: str, agencies: Agencies) -> list[Attribution]:
     run = words(text)
     names = list(_names(run, text, agencies))
     form: bool | None = None
+    spoken: list[tuple[int, int, bool]] | None = None
     for at, (begin, end, agency) in reversed(list(enumerate(names))):
         joined = at + 1 < len(names) and names[at + 1][0] == end and _gap(run, text, end).strip() == "/"
         own = _form(run, text, begin, end, agency)
+        if own is None and not _against(run, text, begin):
+            spoken = _spoken(text) if spoken is None else spoken
+            own = _in_chain(spoken, text, run[begin].begin, run[end - 1].end)
         form = form if joined and own is None else own
         if form is not None:
             found[agency.name, form] = Attribution(agency, form, run[begin].begin, run[end - 1].end)
     return sorted(found.values(), key=lambda one: one.begin)
+
+
+def names_agency(text: str, agencies: Agencies) -> bool:
+    """Whether words name an agency of the list."""
+    return next(_names(words(text), text, agencies), None) is not None
 
 
 def clause(text: str, begin: int, end: int) -> str:
@@ -111,6 +121,30 @@ def _form(run: Sequence[Word], text: str, begin: int, end: int, agency: Agency) 
         return before
     if _own_account(run, text, end) or _in_brackets(run, text, begin, end):
         return agency.kind == "official" and end < len(run) and run[end].letters == "cited"
+    return None
+
+
+def _spoken(text: str) -> list[tuple[int, int, bool]]:
+    """Where the text names those who tell, by its grammar, and whether the matter is put on their word."""
+    return [
+        (
+            teller.begin,
+            teller.end,
+            fold(text[told.frame_begin : told.frame_end]).split(" ", 1)[0] in ON_WORD | {"according"},
+        )
+        for told in tellings_in(text)
+        if told.polarity == "positive" and told.how in ("say", "report")
+        for teller in told.tellers
+        if teller.begin >= 0 and teller.how in ("say", "report")
+    ]
+
+
+def _in_chain(spoken: Sequence[tuple[int, int, bool]], text: str, begin: int, end: int) -> bool | None:
+    """The form in which a name tells that is itself the whole of a teller ("the embassy of X said" is not X)."""
+    for lo, hi, on_word in spoken:
+        speaks_for = any(said in text[lo:begin].lower() for said in ("spokes", "متحدث", "ناطق"))
+        if lo <= begin and end <= hi and (speaks_for or hi - lo <= (end - begin) + 24):
+            return on_word
     return None
 
 

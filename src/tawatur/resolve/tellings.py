@@ -8,13 +8,16 @@ which of the record's addresses they are of.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tawatur.kinds import Claim, Report, Source, Statement, Telling, WorkingText, row_id
+from tawatur.kinds.chains import TellerKind
 from tawatur.resolve.agencies import Agencies, known, upstreams
 from tawatur.resolve.attribution import clause, tellers_in
+from tawatur.resolve.bodies import bodies_in
 from tawatur.store.addresses import host_of
 from tawatur.store.steps import Given, Made
+from tawatur.text.telling import Told, tellings_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,13 @@ class _Desk:
     sources: Mapping[str, Source]
     texts: Mapping[str, str]
     statements: Mapping[str, Statement]
+    heard: dict[str, list[Told]] = field(default_factory=dict)
+
+    def told(self, source: str) -> list[Told]:
+        """What a held text tells on somebody's word; each text is read once."""
+        if source not in self.heard:
+            self.heard[source] = tellings_in(self.texts.get(source, ""))
+        return self.heard[source]
 
 
 def tellings(given: Given) -> Made:
@@ -66,11 +76,13 @@ def _of_address(
     if source is not None:
         found += [(name, "upstream", "") for said in source.upstream for name in _plain(said, desk)]
     told = list(_of_text(row, source, desk)) if source is not None and source.held else []
-    if not found and source is not None and not told:
+    # "officials said" names nobody: the paper stays the origin
+    named_there = [one for one in told if one.kind != "unnamed"]
+    if not found and source is not None and not named_there:
         host = host_of(source.url or "") or ""
         agency = desk.agencies.at(host)
         found += [(agency.name, "site", host)] if agency else [(host, "site", host)] if host and not line else []
-    if not found and not told and line:
+    if not found and not named_there and line:
         found.append((line, "line", line))
     yield from (_telling(row, name, how, said, desk, source=source_id) for name, how, said in found)
     yield from told
@@ -88,6 +100,12 @@ def _of_text(row: Report | Claim, source: Source, desk: _Desk) -> Iterator[Telli
         for told in tellers_in(text, desk.agencies):
             said = clause(text, told.begin, told.end)
             yield _telling(row, told.agency.name, "text", said, desk, source=source.id, on_word=told.on_word)
+    text = desk.texts.get(source.id, "")
+    spans = [(one.begin, one.end) for one in own if one.source == source.id and one.kind == "sentence"]
+    for body in bodies_in(desk.told(source.id), spans or [(0, len(text))], desk.agencies):
+        said = clause(text, body.begin, body.end)
+        kind: TellerKind = "unnamed" if body.unnamed else "official"
+        yield _telling(row, body.name, "text", said, desk, source=source.id, on_word=True, kind=kind)
 
 
 def _of_words(row: Report | Claim, text: str, desk: _Desk) -> Iterator[Telling]:
@@ -105,6 +123,7 @@ def _telling(
     *,
     source: str | None = None,
     on_word: bool = False,
+    kind: TellerKind = "unnamed",
 ) -> Telling:
     agency = desk.agencies.named.get(origin)
     because = (row.id, source) if source and source in desk.sources else (row.id,)
@@ -115,7 +134,7 @@ def _telling(
         known_how="derived" if row.known_from else "unknown",
         about=row.id,
         origin=origin,
-        kind=agency.kind if agency else "unnamed",
+        kind=agency.kind if agency else kind,
         how=how,  # type: ignore[arg-type]
         source=source,
         owner=agency.owner if agency else "",

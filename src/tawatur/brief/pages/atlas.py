@@ -123,6 +123,8 @@ class Atlas:
         name = _file_name(source) if source else statement.source
         if statement.row is not None:
             return f"row {statement.row} of {name}"
+        if statement.page is not None:
+            return f"page {statement.page} of {name}"
         return f"line {statement.line} of {name}" if statement.line is not None else f"a sentence of {name}"
 
     def _shelves(self) -> None:
