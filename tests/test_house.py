@@ -32,7 +32,7 @@ ONLY = {
 }
 OPTIONAL = {"pandas", "polars", "altair", "vl_convert", "pyspark", "py4j", "sqlglot", "typst", "playwright"}
 HEAVY = OPTIONAL | {
-    "duckdb", "scipy", "numpy", "numba", "pyarrow", "starlette", "uvicorn", "jinja2", "pydantic", "selectolax",
+    "duckdb", "scipy", "numpy", "numba", "pyarrow", "starlette", "uvicorn", "jinja2", "pydantic", "selectolax", "pypdf",
 }  # fmt: skip
 
 BANNED_MODULES = {

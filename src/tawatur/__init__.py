@@ -14,6 +14,10 @@ So are records of incidents that two observers made:
 
 >>> print(tawatur.link_records("ours.parquet", "theirs.parquet"))
 
+An article becomes statements, each with its exact words:
+
+>>> print(tawatur.read_statements("article.txt", published="2020-06-19"))
+
 And statistics answer on plain arrays:
 
 >>> print(tawatur.mix_shift({"rocket": 30, "ied": 5}, {"rocket": 10, "ied": 30}).verdict)
@@ -38,6 +42,7 @@ if TYPE_CHECKING:
     from tawatur.measure.plain.points import change_points
     from tawatur.measure.plain.rates import rate_change
     from tawatur.measure.plain.spread import spread
+    from tawatur.reading import Statements, not_understood, read_statements
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
 
@@ -48,6 +53,7 @@ __all__ = [
     "CaseError",
     "NameIndex",
     "NotHereError",
+    "Statements",
     "Table",
     "TawaturError",
     "change_points",
@@ -56,8 +62,10 @@ __all__ = [
     "mix_shift",
     "near_repeat",
     "new_case",
+    "not_understood",
     "open_case",
     "rate_change",
+    "read_statements",
     "same_name",
     "self_excitation",
     "spread",
@@ -68,6 +76,7 @@ _HOMES = {
     "CaseError": "tawatur.kinds",
     "NameIndex": "tawatur.resolve.match.names",
     "NotHereError": "tawatur.kinds",
+    "Statements": "tawatur.reading",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
     "change_points": "tawatur.measure.plain.points",
@@ -76,8 +85,10 @@ _HOMES = {
     "mix_shift": "tawatur.measure.plain.mix_shift",
     "near_repeat": "tawatur.measure.plain.near_repeat",
     "new_case": "tawatur.case",
+    "not_understood": "tawatur.reading",
     "open_case": "tawatur.case",
     "rate_change": "tawatur.measure.plain.rates",
+    "read_statements": "tawatur.reading",
     "same_name": "tawatur.resolve.match.same",
     "self_excitation": "tawatur.measure.plain.contagion",
     "spread": "tawatur.measure.plain.spread",

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import polars as pl
     import pyarrow as pa
 
+    from tawatur.checking import Checked
     from tawatur.measure.tabulation import Tabulation
     from tawatur.store.runner import BuildReport, Watch
 
@@ -168,6 +169,12 @@ class Case:
 
         timezone = open_folder(self.root).timezone
         return tabulated(lambda name: self.table(name).arrow(), timezone, by, where, table)
+
+    def check(self, source: str = "") -> Checked:
+        """The checkable statements of an article with their verdicts, then and now; see `tawatur.checking.check`."""
+        from tawatur.checking import check
+
+        return check(self, source)
 
     def why(self, identity: str) -> Iterator[tuple[int, Row]]:
         """Walk `because` from a row back to the words it came from: (depth, row), each row once."""

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from tawatur.article import check
 from tawatur.names import app as names_app
 from tawatur.records import match_records
+from tawatur.sieving import sieve
+from tawatur.starting import new
 from tawatur.tabulating import tabulate
 
 if TYPE_CHECKING:
@@ -34,6 +37,7 @@ app = typer.Typer(
         "  tawatur why claims.corroborated          from a figure back to the quoted words\n"
         "  tawatur show links --csv > links.csv     a table for a spreadsheet\n"
         "  tawatur names                            names that wait for a decision\n"
+        "  tawatur check assessment-2020-06-19      an article's statements, each with its verdict\n"
         "  tawatur tabulate --by brand,month        anything by anything\n"
         "\n\b\nExit codes: 0 done, 1 something is wrong (said on standard error), 2 wrong usage."
     ),
@@ -90,13 +94,7 @@ def demo(
     )
 
 
-@app.command()
-def new(folder: Annotated[Path, typer.Argument(help="The folder to make.", show_default=False)]) -> None:
-    """Make a new case folder, commented, that builds."""
-    from tawatur.case import new_case
-
-    root = new_case(folder)
-    _console().print(f"made {root}\nnext: read case.toml there, then: tawatur add FILE… --case {folder}")
+app.command()(new)
 
 
 @app.command()
@@ -315,7 +313,9 @@ def _bar(title: str) -> Iterator[Callable[[int, int], None]]:
         yield lambda done, total: watch(title, done, total)
 
 
+app.command()(check)
 app.command()(tabulate)
+app.command()(sieve)
 app.add_typer(names_app)
 
 

@@ -14,6 +14,8 @@ import pytest
 
 from tawatur.kinds import (
     TABLES,
+    Answer,
+    Check,
     Claim,
     Clue,
     Event,
@@ -24,6 +26,7 @@ from tawatur.kinds import (
     Place,
     Report,
     Row,
+    Slot,
     Source,
     Standing,
     Statement,
@@ -114,6 +117,8 @@ def several(words: str = "") -> dict[str, list[Row]]:
             for n, day in enumerate(days[::3])
         ],
         "measures": [*_measures(words)],
+        "checks": [*_reasons(words)],
+        "answers": [*_unanswerable()],
         "sources": [Source(id="source:s", slug="s", title="An essay", held=True, role="document")],
         "texts": [
             WorkingText(id="text:s", source="source:s", text="They struck the camp.", encoding="utf-8", reader="t")
@@ -130,6 +135,40 @@ def several(words: str = "") -> dict[str, list[Row]]:
             )
         ],
     }
+
+
+def _reasons(words: str) -> list[Check]:
+    """Causes, an aim and a gain as an article states them; one with both of its ends, others with one or none."""
+    slots = (
+        ("driver", (Slot("cause", f"poverty{words}", -1, -1), Slot("effect", "attacks", -1, -1))),
+        ("driver", ()),
+        ("motive", (Slot("who", "the League", -1, -1), Slot("aim", f"to drive them out{words}", -1, -1))),
+        ("beneficiary", (Slot("whom", "the party", -1, -1),)),
+    )
+    return [
+        Check(
+            id=f"check:{n}", source="source:s", sentence="statement:1", assertions=(), kinds=(kind,),
+            quote="They struck the camp because nobody stopped them, and because they could do so at night",
+            begin=n, end=n + 5, test="", asks="", parts=parts, because=("statement:1",),
+        )
+        for n, (kind, parts) in enumerate(slots)
+    ]  # fmt: skip
+
+
+def _unanswerable() -> list[Answer]:
+    return [
+        Answer(
+            id=f"answer:{n}/{view}",
+            because=(f"check:{n}",),
+            check=f"check:{n}",
+            view=view,
+            as_of=LAST,
+            verdict="not checkable",
+            says="No table holds a cause.",
+        )
+        for n in range(4)
+        for view in ("then", "now")
+    ]
 
 
 def _link(number: int) -> Link:

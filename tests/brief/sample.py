@@ -11,7 +11,10 @@ from zoneinfo import ZoneInfo
 from tawatur.kinds import (
     TABLES,
     Alias,
+    Answer,
+    Assertion,
     Chain,
+    Check,
     Claim,
     Clue,
     Credit,
@@ -21,6 +24,7 @@ from tawatur.kinds import (
     Draw,
     Event,
     Evidence,
+    Fact,
     Forecast,
     Hand,
     Hypothesis,
@@ -37,10 +41,12 @@ from tawatur.kinds import (
     Relation,
     Report,
     Row,
+    Slot,
     Source,
     Standing,
     Statement,
     Tally,
+    Teller,
     Trouble,
     When,
     Where,
@@ -92,6 +98,7 @@ def small(claims: int = 3, incidents: int = 4, words: str = "") -> dict[str, lis
         **_record(claims, incidents, words),
         **_judgements(claims, incidents, words),
         **_results(words),
+        **_checked(words),
     }
 
 
@@ -641,6 +648,37 @@ def _draw(n: int) -> Draw:
     )
 
 
+def _checked(words: str) -> dict[str, list[Row]]:
+    """Two statements of the essay: one that was tested, one that cannot be."""
+    first, second = TEXT.split("\n")[:2]
+    begin = TEXT.index(second)
+    tested = Check(
+        id="check:one", source="source:essay", sentence="statement:s0", assertions=("assertion:one",), kinds=("claim",),
+        quote=first, begin=0, end=len(first), test="count", asks="How many were claimed?", day=date(2020, 6, 19),
+        chain=(Teller(f"The League{words}"), Teller("author", how="write")), because=("assertion:one",), line=1,
+    )  # fmt: skip
+    read = Check(
+        id="check:two", source="source:essay", sentence="statement:s1", assertions=("assertion:two",),
+        kinds=("driver",), quote=second, begin=begin, end=begin + len(second), test="", asks="", why=f"A cause.{words}",
+        parts=(Slot("cause", f"a name{words}", -1, -1), Slot("effect", "noise", -1, -1)), because=("assertion:two",),
+    )  # fmt: skip
+    return {
+        "assertions": [
+            Assertion(id=f"assertion:{name}", source="source:essay", sentence=f"statement:s{n}", kind="claim",
+                      quote=first, begin=0, end=len(first), rule="r", because=(f"statement:s{n}",))
+            for n, name in enumerate(("one", "two"))
+        ],
+        "checks": [tested, read],
+        "answers": [
+            Answer(id=f"answer:one/{view}", check="check:one", view=view, as_of=date(2020, 6, 19 + n),
+                   verdict=verdict, says=f"It says so.{words}", would_tell=f"More.{words}",
+                   measures=(f"measure:check.acts/one/{view}",), because=("check:one", "claim:C0"),
+                   facts=(Fact(f"Hill{words}", "claims held", "3", "party:hill"),))
+            for n, (view, verdict) in enumerate((("then", "cannot tell"), ("now", "supported")))
+        ],
+    }  # fmt: skip
+
+
 def _results(words: str) -> dict[str, list[Row]]:
     return {
         "measures": [
@@ -659,6 +697,21 @@ def _results(words: str) -> dict[str, list[Row]]:
                 because=("claim:C0", "statement:s0"),
             )
             for n in range(13)
+        ]
+        + [
+            Measure(
+                id=f"measure:check.acts/one/{view}",
+                name="check.acts",
+                group=f"one/{view}",
+                title="Acts claimed" + words,
+                value=3,
+                low=2.0,
+                high=4.0,
+                says="Three." + words,
+                method="A count." + words,
+                because=("claim:C0",),
+            )
+            for view in ("then", "now")
         ]
         + [
             Measure(

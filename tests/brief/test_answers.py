@@ -98,4 +98,4 @@ def test_every_question_and_figure_has_its_place() -> None:
     codes = {question.CODE for question in asked()}
     assert codes == set(ASKED) == {code for theme in THEMES for code in theme.codes}
     plots = {plot.NAME for plot in shelf("tawatur.brief.plots")}
-    assert plots == {name for names in SHOWN.values() for name in names} | {"timeline", "map"}
+    assert plots == {name for names in SHOWN.values() for name in names} | {"timeline", "map", "drivers"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tawatur.store.steps import CaseFile, Given
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 
 @pytest.fixture

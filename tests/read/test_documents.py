@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from tawatur.read.documents import LONGEST, SENTENCE, documents
+from tawatur.read.cutting import SENTENCE
+from tawatur.read.documents import LONGEST, documents
 from tawatur.text.decode import decode
 
 
@@ -28,11 +29,11 @@ def test_sentences_stand_at_their_offsets(write: Callable[..., Any], given: Any)
 
 
 def test_a_format_without_a_reader_is_held_and_told(write: Callable[..., Any], given: Any) -> None:
-    made = documents(given(write("sources/a.pdf", b"%PDF-1.7 rest", holds="documents")))
+    made = documents(given(write("sources/a.png", b"\x89PNG\r\n\x1a\n rest", holds="documents")))
     assert made["texts/documents"] == []
     (trouble,) = made["troubles/documents"]
-    assert (trouble.step, trouble.path) == ("documents", "sources/a.pdf")
-    assert "not read yet (application/pdf): it is kept in the vault" in trouble.text
+    assert (trouble.step, trouble.path) == ("documents", "sources/a.png")
+    assert "not read yet (image/png): it is kept in the vault" in trouble.text
     (sums,) = made["intakes/documents"]
     assert (sums.present, sums.taken, sums.refused) == (1, 0, 1)
 

@@ -133,7 +133,7 @@ def give() -> Giver:
             "decisions",
             "statements/documents",
         }
-        names |= {f"{table}/{part}" for table in ("statements", "troubles") for part in ("parties", "aliases")}
+        names |= {f"{table}/{part}" for table in ("statements", "intakes") for part in ("parties", "aliases")}
         names |= {"parties/read", "aliases/read", *tables}
         return Given(
             as_of=as_of or date(2026, 11, 22),

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tawatur.kinds import Alias, Claim, Decision, Party, Source, Statement, Trouble
+from tawatur.kinds import Alias, Claim, Decision, Intake, Party, Source, Statement
 from tawatur.resolve.registry import registry
 
 DAY = date(2020, 6, 19)
@@ -79,9 +79,10 @@ def tables() -> dict[str, Any]:
             source("new", date(2020, 3, 1)),
             source("undated"),
         ],
-        "troubles/parties": [
-            Trouble(id="trouble:1", step="parties", subject="", text="left out", path="registry/groups.csv", line=20),
-            Trouble(id="trouble:2", step="parties", subject="", text="a cell", path="registry/groups.csv", line=2),
+        "intakes/parties": [
+            Intake(
+                id="intake:1", path="registry/groups.csv", present=8, taken=7, refused=1, later=0, undated=0, kinds=""
+            )
         ],
     }
 

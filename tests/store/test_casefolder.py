@@ -104,3 +104,37 @@ def test_a_link_that_leads_out_of_the_case_is_refused(tmp_path: Path) -> None:
 def test_a_card_without_its_file_is_named(tmp_path: Path) -> None:
     (said,) = refused(written(tmp_path, {"case.toml": GOOD, "datasets/claims.csv.toml": CARD}))
     assert "a card without its file" in said
+
+
+ACLED = "event_id_cnty,event_date,sub_event_type,actor1\nX1,2020-03-11,Attack,A\n"
+
+
+def test_a_known_data_set_is_found_without_a_card_and_under_a_bare_one(tmp_path: Path) -> None:
+    files = {
+        "case.toml": GOOD,
+        "datasets/a.csv": ACLED,
+        "datasets/b.csv": ACLED,
+        "datasets/b.csv.toml": 'format = "acled"\ntitle = "B"\n',
+    }
+    files |= {"datasets/c.csv": ACLED, "datasets/c.csv.toml": 'holds = "incidents"\ntitle = "C"\n'}
+    files |= {
+        "datasets/d.csv": ACLED,
+        "datasets/d.csv.toml": 'holds = "incidents"\ntitle = "D"\n[columns]\nid = "actor1"\n',
+    }
+    found = {
+        file.path: file.card.get("format") for file in open_folder(written(tmp_path, files)).holding(("incidents",))
+    }
+    assert found == {f"datasets/{name}.csv": "acled" if name != "d" else None for name in "abcd"}
+
+
+def test_a_data_set_of_several_kinds_goes_to_each_step(tmp_path: Path) -> None:
+    files = {"case.toml": GOOD, "datasets/a.csv": "eventid,iyear,imonth,iday,gname\n"}
+    folder = open_folder(written(tmp_path, files))
+    assert [len(folder.holding((kind,))) for kind in ("incidents", "claims", "events")] == [1, 1, 0]
+
+
+def test_a_format_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    root = written(
+        tmp_path, {"case.toml": GOOD, "datasets/a.csv": "", "datasets/a.csv.toml": 'format = "acledd"\ntitle = "A"\n'}
+    )
+    assert any("format" in line for line in refused(root))

@@ -214,3 +214,12 @@ def test_two_spellings_of_one_line_are_not_one() -> None:
 )
 def test_media_types(name: str, head_bytes: bytes, kind: str) -> None:
     assert media_type(name, head_bytes) == kind
+
+
+def test_a_known_data_set_comes_in_as_a_table_with_its_format(case: Path, tmp_path: Path) -> None:
+    bundle = b'{"type": "bundle", "id": "bundle--1", "objects": []}'
+    table = b"event_id_cnty,event_date,sub_event_type,actor1\n"
+    (one, two) = add(case, [given_file(tmp_path, "b.json", bundle), given_file(tmp_path, "a.csv", table)], at=AT)
+    assert (one.path, two.path) == ("datasets/b.json", "datasets/a.csv")
+    cards = [tomllib.loads((case / f"{each.path}.toml").read_text("utf-8")) for each in (one, two)]
+    assert [card["format"] for card in cards] == ["stix", "acled"]

@@ -43,6 +43,18 @@ def test_code_pages_are_told_apart_and_marked_as_guesses(data: bytes, text: str,
     assert (found.text, found.encoding, found.guessed) == (text, encoding, True)
 
 
+@pytest.mark.parametrize("text", [ARABIC, FRENCH, "On 3 January the cell claimed it.", "ab"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_sixteen_bits_without_a_mark_are_a_guess(text: str, encoding: str) -> None:
+    found = decode(text.encode(encoding))
+    assert (found.text, found.encoding, found.guessed) == (text, encoding, True)
+
+
+@pytest.mark.parametrize("data", [b"a\0", b"\0\0\0\0\0\0", b"\x01\x02\x03\x04", b"a\0b,c\n1,2\n"])
+def test_controls_alone_are_no_wide_text(data: bytes) -> None:
+    assert decode(data).encoding == "utf-8"
+
+
 def test_one_damaged_byte_does_not_turn_utf8_into_a_code_page() -> None:
     data = ARABIC.encode()
     found = decode(data[:-2] + b"\xff" + data[-1:])

@@ -42,6 +42,7 @@ def _undisturbed() -> Iterator[None]:
 def _write(given: Given, folder: Path) -> None:
     from tawatur.brief.figures import all_figures
     from tawatur.brief.pages import (
+        articles,
         compact,
         entries,
         front,
@@ -78,7 +79,8 @@ def _write(given: Given, folder: Path) -> None:
     lists.write(press)
     measured.write(press, plates)
     tabulate.write(press)
-    results.write(press, shown)
+    results.write(press)
+    articles.write(press, plates, shown)
     names.write(press)
     gaps.write(press)
     indexes.write(press, near, shown)

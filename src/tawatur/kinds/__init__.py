@@ -4,10 +4,11 @@ from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.assertions import Assertion, AssertionKind, Slot, Teller
 from tawatur.kinds.base import Row, row_id, slugged
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
+from tawatur.kinds.checks import Answer, Check, Fact, Verdict, View
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import CaseError, Complaint, NotHereError, TawaturError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
-from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
+from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Lead, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
@@ -19,10 +20,12 @@ from tawatur.kinds.values import Clue, When, Where
 __all__ = [
     "TABLES",
     "Alias",
+    "Answer",
     "Assertion",
     "AssertionKind",
     "CaseError",
     "Chain",
+    "Check",
     "Claim",
     "Clue",
     "Complaint",
@@ -34,11 +37,13 @@ __all__ = [
     "Draw",
     "Event",
     "Evidence",
+    "Fact",
     "Forecast",
     "Hand",
     "Hypothesis",
     "Incident",
     "Intake",
+    "Lead",
     "Lesson",
     "Link",
     "Measure",
@@ -61,6 +66,8 @@ __all__ = [
     "Teller",
     "Telling",
     "Trouble",
+    "Verdict",
+    "View",
     "When",
     "Where",
     "WorkingText",

@@ -84,3 +84,7 @@ class Assertion(Row):
     slots: tuple[Slot, ...] = ()
     chain: tuple[Teller, ...] = ()
     line: int | None = None
+
+    def slot(self, name: str) -> Slot | None:
+        """The first part of that name, None where there is none."""
+        return next((slot for slot in self.slots if slot.name == name), None)

@@ -19,6 +19,7 @@ class Report(Row):
     text. The first address of a data-set row carries the row's details, a further address only its publisher.
     `upstreams` are the agencies or bodies that the publisher line names.
     The `_said` fields are the data set's words, `place` and `claimed_by` what they were resolved to.
+    `killed_low`..`killed_high` is the range that one data set itself gives of the dead.
     """
 
     tells_of: str
@@ -47,6 +48,8 @@ class Report(Row):
     blamed_on_said: str | None = None
     confidence: str | None = None
     note: str | None = None
+    killed_low: int | None = None
+    killed_high: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,4 +200,32 @@ class Tally(Row):
     at_least: bool
     by: str
     note: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead(Row):
+    """What a machine read out of the news: where to look for a first report, never that anything happened.
+
+    Leads come from GDELT. They are counted nowhere: no incident, total or figure of coverage knows them. `about` is the
+    number of the event that the machine made of one or many articles, `code` its CAMEO code. `articles`, `sources` and
+    `mentions` are the machine's own counts, `confidence` how sure (0 to 100) it was to have read one article rightly.
+    `language` is that of the article where it was translated. `source` is the article's address.
+    """
+
+    slug: str
+    about: str
+    when: When | None = None
+    seen: When | None = None
+    code: str = ""
+    actor_said: str = ""
+    other_said: str = ""
+    place_said: str = ""
+    where: Where | None = None
+    articles: int | None = None
+    sources: int | None = None
+    mentions: int | None = None
+    confidence: int | None = None
+    language: str | None = None
+    publisher_said: str = ""
     source: str | None = None

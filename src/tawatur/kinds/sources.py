@@ -55,7 +55,7 @@ class Statement(Row):
     """Words of a held source: a sentence of a document, a record of a table (`row`; the header is row 1), or a post.
 
     `begin` and `end` are character offsets into the working text, so that the quote can be found again; a post is found
-    by its number (`row`) in its export, and its offsets count within the post.
+    by its number (`row`) in its export, and its offsets count within the post. `page` where a document has pages.
     `chain` lists who passes the words on, nearest speaker first; `cites` the sources that a record names.
     """
 
@@ -69,6 +69,7 @@ class Statement(Row):
     language: str | None = None
     chain: tuple[str, ...] = ()
     cites: tuple[str, ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,11 @@ from tawatur.kinds.actors import Alias, Party, Relation
 from tawatur.kinds.assertions import Assertion
 from tawatur.kinds.base import Row
 from tawatur.kinds.chains import Chain, Copy, Credit, Telling
+from tawatur.kinds.checks import Answer, Check
 from tawatur.kinds.decisions import Decision
 from tawatur.kinds.errors import NotHereError
 from tawatur.kinds.judgements import Draw, Evidence, Forecast, Hand, Hypothesis, Lesson, Link, Membership, Standing
-from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Report, Tally
+from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Incident, Lead, Report, Tally
 from tawatur.kinds.places import Place
 from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
@@ -20,8 +21,10 @@ from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 
 TABLES: Final[dict[str, type[Row]]] = {
     "aliases": Alias,
+    "answers": Answer,
     "assertions": Assertion,
     "chains": Chain,
+    "checks": Check,
     "claims": Claim,
     "copies": Copy,
     "credits": Credit,
@@ -36,6 +39,7 @@ TABLES: Final[dict[str, type[Row]]] = {
     "hypotheses": Hypothesis,
     "incidents": Incident,
     "intakes": Intake,
+    "leads": Lead,
     "lessons": Lesson,
     "links": Link,
     "measures": Measure,

@@ -24,7 +24,8 @@ def together(told: Sequence[Listing]) -> dict[str, Any]:
     rows = [one.lead for one in told]
     placed = min(rows, key=_vagueness)
     armed = _spokesman(rows, "weapon")
-    killed, wounded = _range(row.killed for row in rows), _range(row.wounded for row in rows)
+    killed = _range(count for row in rows for count in (row.killed, row.killed_low, row.killed_high))
+    wounded = _range(row.wounded for row in rows)
     return {
         "when": when_of([one.when for one in told]),
         "place_said": placed.place_said,

@@ -20,7 +20,7 @@ from tawatur.maths import cuts
 from tawatur.maths.clock import Clock
 from tawatur.maths.cut_chains import Chain
 from tawatur.maths.seasons import seasons_of, smooth
-from tawatur.maths.traces import Trace, days_after, times_after
+from tawatur.maths.traces import Trace, days_after, times_after, totals
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -30,7 +30,7 @@ LONGEST, SHORTEST = 7.0, 0.1
 _MOST_CUTS, _CELLS, _SPANS = 5, 250, 20
 _ROUGH, _FINE = (9, 7), (36, 17)
 _ZOOMED, _LOOKED_AT, _STRETCHES, _AT_ONCE = 5_000, 20_000, 2_000, 60_000
-_KEPT, _GLANCED = -4.6, -12.0
+_KEPT, _GLANCED, _FEW = -4.6, -12.0, 20
 _LEAST, _LEAST_DAYS, _NORMAL = -9.0, 14, 1.645
 
 
@@ -93,7 +93,9 @@ def excitation(clock: Clock, *, level: float = 0.9, most_delay: float = LONGEST)
 
 
 def _glanced(clock: Clock, grounds: list[_Background], shares: Floats, delays: Floats) -> list[_Background]:
-    """The grounds that are not far behind the best at a few points."""
+    """The grounds that are not far behind the best at a few points; all of them, if they are few."""
+    if len(grounds) <= _FEW:
+        return grounds
     totals = special.logsumexp(_surfaces(clock, grounds, shares, delays), axis=(1, 2))
     return [ground for ground, total in zip(grounds, totals, strict=True) if total > totals.max() + _GLANCED]
 
@@ -196,8 +198,11 @@ def _gains(clock: Clock, ground: _Background, trace: Trace, shares: Floats) -> F
     """The log likelihood ratio of each share and delay against none, shape (shares, delays)."""
     if np.isfinite(ground.size):
         return _overdispersed(clock, ground, trace, shares)
-    more = trace.excited / clock.at(ground.rate) - 1
-    gains: Floats = np.array([np.log(1 + share * more) @ clock.weights for share in shares])
+    gains, rate = np.zeros((shares.size, trace.total.size)), clock.at(ground.rate)
+    for first in range(0, rate.size, _AT_ONCE // 4):  # as much as stays near the processor
+        some = slice(first, first + _AT_ONCE // 4)
+        more = trace.excited[:, some] / rate[some] - 1
+        gains += np.array([np.log(1 + share * more) @ clock.weights[some] for share in shares])
     return gains
 
 
@@ -232,20 +237,31 @@ def _volume(shares: Floats, delays: Floats, low: float, high: float) -> float:
     return float((shares[1] - shares[0]) * np.log(delays[1] / delays[0]) / np.log(high / low))
 
 
+def _ratios(clock: Clock, shares: Floats, delays: Floats) -> Floats:
+    """The branching ratio that each share and delay stand for."""
+    if clock.exact:
+        return shares[:, None] * clock.n / totals(clock, delays)[None, :]
+    trace = days_after(clock, delays)
+    direct = shares[:, None] * clock.n / trace.total[None, :]
+    ratios: Floats = direct / (1 + direct * trace.same[None, :])
+    return ratios
+
+
 def _widths(clock: Clock, best: float) -> tuple[float, float, float]:
     """How many times as far as a profile interval the lower and the upper end reach, for a share found to be `best`;
     and how far 0 must lie to be left out.
 
     The background is chosen by the same events and takes up a part of the excitation, so the share is rather found too
     small. The factors keep both ends at their level over 4,000 made-up records (steady rates, shares up to .75, mean
-    delays of half a day to four, 25 to 2,500 events in 60 to 2,600 days), the last one over 1,800 without excitation.
+    delays of half a day to four, 25 to 2,500 events in 60 to 2,600 days), the last one over 1,600 without excitation.
     """
     many = float(np.log(np.clip(clock.n, 20, 3000) / 200))
     if clock.exact:
-        ends = 1.21 + 0.17 * many, 2.3
+        ends, none = (1.21 + 0.17 * many, 2.3), 1.5 + 0.08 * many
     else:
+        none = 1.42 + 0.09 * many
         ends = 1.2 + 0.13 * many, 1.79 - 0.08 * many + (0.79 - 0.15 * many) * best
-    return ends[0] / _NORMAL, float(np.clip(ends[1], 1.2, 3.5)) / _NORMAL, (1.42 + 0.09 * many) / _NORMAL
+    return ends[0] / _NORMAL, float(np.clip(ends[1], 1.2, 3.5)) / _NORMAL, none / _NORMAL
 
 
 def _told(
@@ -259,9 +275,7 @@ def _told(
     level: float,
 ) -> Excitation:
     """`surface` is the log likelihood ratio against no excitation, backgrounds summed, shape (shares, delays)."""
-    trace = times_after(clock, delays) if clock.exact else days_after(clock, delays)
-    direct = shares[:, None] * clock.n / trace.total[None, :]
-    ratio = direct / (1 + direct * trace.same[None, :])
+    ratio = _ratios(clock, shares, delays)
     best, sure = float(ratio.flat[int(surface.argmax())]), float(special.ndtri((1 + level) / 2))
     *ends, none = _widths(clock, best)
     low_end, high_end = (sure * width for width in ends)

@@ -54,11 +54,17 @@ def times_after(clock: Clock, delays: Floats) -> Trace:
         left = echoes(clock.times, delays)
     else:
         left = _left(clock.times, delays)
-    end = float(clock.daily.size)
-    late = clock.times[clock.times > end - _GONE * delays.max()]
-    total = np.maximum(clock.n - np.exp((late - end)[None, :] / delays[:, None]).sum(axis=1), 1e-12)
+    total = totals(clock, delays)
     excited = clock.some(left) / (delays * total)[:, None]
     return Trace(excited, np.empty((delays.size, 0)), total, np.zeros(delays.size))
+
+
+def totals(clock: Clock, delays: Floats) -> Floats:
+    """The `total` of an exact clock's trace by itself."""
+    end = float(clock.daily.size)
+    late = clock.times[clock.times > end - _GONE * delays.max()]
+    total: Floats = np.maximum(clock.n - np.exp((late - end)[None, :] / delays[:, None]).sum(axis=1), 1e-12)
+    return total
 
 
 def _left(times: Floats, delays: Floats) -> Floats:

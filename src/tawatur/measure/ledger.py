@@ -21,7 +21,8 @@ Floats = NDArray[np.float64]
 class Ledger:
     """Claims by the day of issue, with status word and probability (with its interval) of a sound incident.
 
-    `act` is the same for all claims of one act (`code` as a number), `party` the id of the claimant (or the words, where unresolved).
+    `act` is the same for all claims of one act (`code` as a number), `party` the id of the claimant (or the words,
+    where unresolved).
     """
 
     claims: Dated

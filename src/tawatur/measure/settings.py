@@ -77,7 +77,7 @@ class Assessment(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    source: str = ""
+    source: str | tuple[str, ...] = ""
     start: Annotated[date, BeforeValidator(_day)]
     end: Annotated[date, BeforeValidator(_day)]
     stated_operations: int | None = None
@@ -86,8 +86,9 @@ class Assessment(BaseModel):
 
     @property
     def source_id(self) -> str:
-        """The id of the source that states it."""
-        return f"source:{self.source}"
+        """The id of the source that states it, the first where several are named."""
+        first = self.source if isinstance(self.source, str) else next(iter(self.source), "")
+        return f"source:{first}"
 
 
 def settings_of(given: Given) -> Settings:

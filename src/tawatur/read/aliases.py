@@ -34,7 +34,7 @@ def aliases(given: Given) -> Made:
     `|` between them.
     """
     desk = read_tables(given, "aliases", "aliases", SHAPE, _rows, gated=False)
-    return {"aliases/read": desk.of(Alias), **desk.made("aliases", sums=False)}
+    return {"aliases/read": desk.of(Alias), **desk.made("aliases")}
 
 
 def script_of(said: str) -> Script:

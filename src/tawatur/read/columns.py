@@ -41,16 +41,31 @@ class Columns:
     missing: tuple[str, ...] = ()
 
 
-def columns_of(file: CaseFile, header: tuple[str, ...], shape: Shape) -> Columns:
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What a known data set's columns mean where the card says nothing else: our field → its columns, and our words."""
+
+    columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict)
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def columns_of(file: CaseFile, header: tuple[str, ...], shape: Shape, usual: Usual | None = None) -> Columns:
     """Match a card with a header. A field without an entry in the card is the column of the same name, if there is one.
 
-    Faults: a column that the card names and the header has not, a field that this kind of table does not know,
-    a column that nothing reads.
+    Of a known data set (`usual`) columns that this edition lacks are no fault, nor are those that nothing reads, and
+    capitals do not matter. Faults: a column that the card names and the header has not, a field that this kind of table
+    does not know, a column that nothing reads.
     """
     named = {field: _several(said) for field, said in file.card.get("columns", {}).items()}
     constants = dict(file.card.get("constants", {}))
+    values: Mapping[str, Mapping[str, str]] = file.card.get("values", {})
     where = {name: place for place, name in reversed(list(enumerate(header)))}
     fields = shape.fields
+    if usual is not None:
+        where = {name.lower(): place for name, place in reversed(where.items())} | where
+        there = {name: tuple(one for one in _several(said) if one in where) for name, said in usual.columns.items()}
+        named = {name: said for name, said in there.items() if said} | named
+        values = {name: {**usual.values.get(name, {}), **values.get(name, {})} for name in (*usual.values, *values)}
     faults = [_unknown_field(name, shape, file) for name in (*named, *constants) if name not in fields]
     places: dict[str, tuple[int, ...]] = {}
     for name in fields:
@@ -59,10 +74,13 @@ def columns_of(file: CaseFile, header: tuple[str, ...], shape: Shape) -> Columns
         places[name] = tuple(where[column] for column in said if column in where)
     read = {place for found in places.values() for place in found}
     unread = [name for place, name in enumerate(header) if place not in read and name]
-    if unread:
+    if unread and usual is None:
         faults.append(_unread(unread, shape))
-    missing = tuple(name for name in shape.required if not places[name] and not constants.get(name))
-    return Columns(places, constants, file.card.get("values", {}), tuple(faults), missing)
+    given = {"id"} if file.card.get("keys") == "words" else set()
+    missing = tuple(
+        name for name in shape.required if not places[name] and not constants.get(name) and name not in given
+    )
+    return Columns(places, constants, values, tuple(faults), missing)
 
 
 def _several(said: object) -> tuple[str, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
 from tawatur.kinds import Intake, Statement, Trouble, WorkingText, row_id
+from tawatur.read.cutting import cut
 from tawatur.read.days import Calendar, stated
 from tawatur.read.passages import Fault, Reading
 from tawatur.read.tables import fault_trouble, reading_of
@@ -16,10 +18,8 @@ from tawatur.read.web_archive.detect import kind_of_archive
 from tawatur.store.addresses import held_id
 from tawatur.store.gate import gate
 from tawatur.store.steps import CaseFile, Given, Made
-from tawatur.text.sentences import sentences
 
 LONGEST: Final = 20_000_000  # characters of a document
-SENTENCE: Final = 5_000  # characters of a quote; a longer sentence is cut at white space
 
 
 def documents(given: Given) -> Made:
@@ -88,8 +88,9 @@ def sentences_of(file: CaseFile, reading: Reading, text: WorkingText) -> Iterato
     """The sentences, with their offsets and the line they begin on. Nearest in the chain is the author, if named."""
     times = Counter[str]()
     line, at = 1, 0
+    paged = [(passage.begin, passage.page) for passage in reading.passages if passage.page is not None]
     speaker = file.card.get("author") or file.card.get("publisher")
-    for begin, end in _cut(reading.text):
+    for begin, end in cut(reading.text):
         line, at = line + reading.text.count("\n", at, begin), begin
         quote = reading.text[begin:end]
         times[quote] += 1
@@ -106,16 +107,11 @@ def sentences_of(file: CaseFile, reading: Reading, text: WorkingText) -> Iterato
             line=line,
             language=file.card.get("language"),
             chain=(speaker,) if speaker else (),
+            page=_page(paged, begin),
         )
 
 
-def _cut(text: str) -> Iterator[tuple[int, int]]:
-    """The sentences of a text; those beyond the limit in pieces, each without white space around it."""
-    for begin, end in sentences(text):
-        while end - begin > SENTENCE:
-            space = text.rfind(" ", begin + 1, begin + SENTENCE)
-            stop = space if space > 0 else begin + SENTENCE
-            yield begin, begin + len(text[begin:stop].rstrip())
-            begin = stop + len(text[stop : stop + SENTENCE]) - len(text[stop : stop + SENTENCE].lstrip())
-        if begin < end:
-            yield begin, end
+def _page(paged: list[tuple[int, int]], begin: int) -> int | None:
+    """The page of the last passage that begins at or before a place."""
+    at = bisect_right(paged, begin, key=lambda passage: passage[0])
+    return paged[max(0, at - 1)][1] if paged else None

@@ -20,7 +20,7 @@ SHAPE = Shape(
 def parties(given: Given) -> Made:
     """Rows of party tables. A party is taken to be known from when it was first seen; the registry does the sums."""
     desk = read_tables(given, "parties", "parties", SHAPE, _row, gated=False)
-    return {"parties/read": desk.of(Party), **desk.made("parties", sums=False)}
+    return {"parties/read": desk.of(Party), **desk.made("parties")}
 
 
 def _row(record: Record) -> Sequence[Row]:

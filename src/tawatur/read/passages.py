@@ -10,8 +10,8 @@ from typing import Protocol
 class Passage:
     """A stretch of the working text: `begin`..`end` in characters, the line it begins on (the first is 1).
 
-    For a record of a table `row` is its number among the file's records (the header is row 1) and `cells` are its
-    cells in the order of the header.
+    `page` is its page where the format has pages (the first is 1). For a record of a table `row` is its number among
+    the file's records (the header is row 1) and `cells` are its cells in the order of the header.
     """
 
     begin: int
@@ -19,6 +19,7 @@ class Passage:
     line: int
     row: int | None = None
     cells: tuple[str, ...] = ()
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from tawatur.kinds import Trouble, When, Where, row_id, slugged
 from tawatur.kinds.base import KnownHow
 from tawatur.read.cited import split_addresses
 from tawatur.read.columns import ANY, Columns, Words
-from tawatur.read.days import Day
+from tawatur.read.days import Day, hint_of
 from tawatur.read.passages import Passage
 from tawatur.read.vocabulary import RADIUS_KM
 from tawatur.store.addresses import cited_slug, held_id, is_held
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tawatur.read.tables import Desk
 
 _LARGEST: Final = 10**9
+_SAID_LATELY: Final = 12
 _NONE: Final[Mapping[str, str]] = {}
 
 
@@ -33,10 +34,30 @@ class RefusedError(Exception):
         super().__init__(text)
 
 
+class PassedOverError(RefusedError):
+    """A record that is sound but that we do not keep, such as a person; all of one reason are told together."""
+
+
+class ElsewhereError(Exception):
+    """A record of which another step makes rows: it is not counted here."""
+
+
 class Record:
     """A record and the desk it lies on. Every method takes the name of one of our fields."""
 
-    __slots__ = ("cells", "cites", "columns", "desk", "file", "passage", "quote", "reference", "statement", "words")
+    __slots__ = (
+        "cells",
+        "cites",
+        "columns",
+        "desk",
+        "file",
+        "order",
+        "passage",
+        "quote",
+        "reference",
+        "statement",
+        "words",
+    )
 
     def __init__(
         self,
@@ -55,6 +76,7 @@ class Record:
         self.cells = [cell.strip() for cell in passage.cells]
         self.quote, self.statement, self.words, self.reference = quote, statement, words, reference
         self.cites: dict[str, tuple[str, str, Day | None]] = {}
+        self.order = file.card.get("dates", "ymd")
 
     def said(self, field: str) -> str:
         """The cell as it stands, without white space around it; of several columns the first that is not empty."""
@@ -105,7 +127,7 @@ class Record:
         With `by_file` only the records of one file may not share a key: one that an earlier file uses already gets the
         name of its own file behind it, so that two data sets which both count from 1 are not taken for one.
         """
-        slug = slugged(self.needed(field))
+        slug = self._by_words() if self.file.card.get("keys") == "words" else slugged(self.needed(field))
         here = f"{self.file.path}, line {self.passage.line}"
         before = self.desk.keys.setdefault(slug, here)
         if by_file and before.rpartition(", line ")[0] != self.file.path:
@@ -116,20 +138,24 @@ class Record:
             raise RefusedError(f"its key {slug!r} is that of {before} already", "give each row a key of its own")
         return f"{kind}:{slug}"
 
+    def _by_words(self) -> str:
+        """A key from the words of the record, for a table that has no column of keys."""
+        return f"{slugged(PurePosixPath(self.file.path).stem, longest=30)}-{self.statement.partition(':')[2]}"
+
     def day(self, field: str) -> Day | None:
         """The date in a cell; None if it is empty, and with a trouble if it names no date."""
         said = self.word(field)
-        found = self.desk.calendar.day(said)
+        found = self.desk.calendar.day(said, self.order)
         if found is None and said:
-            self.warn(f"{field} {said!r} is no date", "write it as 2020-03-11, 2020-03 or 2020")
+            self.warn(f"{field} {said!r} is no date", hint_of(said))
         return found
 
     def needed_day(self, field: str) -> Day:
         """The date in a cell; the record is refused without one."""
         said = self.needed(field)
-        found = self.desk.calendar.day(said)
+        found = self.desk.calendar.day(said, self.order)
         if found is None:
-            raise RefusedError(f"{field} {said!r} is no date", "write it as 2020-03-11, 2020-03 or 2020")
+            raise RefusedError(f"{field} {said!r} is no date", hint_of(said))
         return found
 
     def when(self, field: str) -> When | None:
@@ -142,8 +168,9 @@ class Record:
         said = self.word(field)
         if not said:
             return None
-        if said.isascii() and said.isdigit() and len(said) <= 10 and int(said) <= _LARGEST:
-            return int(said)
+        whole = said.rstrip("0").removesuffix(".") if said.endswith(".0") else said  # what programs make of 3
+        if whole.isascii() and whole.isdigit() and len(whole) <= 10 and int(whole) <= _LARGEST:
+            return int(whole)
         self.warn(f"{field} {said!r} is no whole number; the cell is left empty", "write digits only")
         return None
 
@@ -187,8 +214,10 @@ class Record:
         return found[0] if found else None
 
     def warn(self, text: str, hint: str) -> None:
-        """A trouble with this record, which is kept all the same."""
-        self.desk.troubles.append(self.trouble(text, hint))
+        """A trouble with this record, which is kept all the same; said once, however often the cell is asked."""
+        found = self.trouble(text, hint)
+        if found not in self.desk.troubles[-_SAID_LATELY:]:
+            self.desk.troubles.append(found)
 
     def trouble(self, text: str, hint: str) -> Trouble:
         """A trouble with the path and the line of this record."""

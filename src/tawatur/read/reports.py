@@ -12,7 +12,7 @@ from tawatur.kinds.base import KnownHow
 from tawatur.kinds.occurrences import YesNo
 from tawatur.read.cited import split_addresses
 from tawatur.read.columns import Shape
-from tawatur.read.days import Day, around, stated
+from tawatur.read.days import Day, around, hint_of, stated
 from tawatur.read.record import Record, RefusedError
 from tawatur.read.tables import read_tables
 from tawatur.read.vocabulary import PRECISIONS, TARGETS, WEAPONS, YES_NO
@@ -25,7 +25,6 @@ SHAPE = Shape(
     " published",
     must="id date",
 )
-_MONTH = len("2020-03")
 
 
 def reports(given: Given) -> Made:
@@ -34,7 +33,10 @@ def reports(given: Given) -> Made:
     `address`, `publisher` and `published` may name several columns: the first address carries the details of the row,
     each further one becomes a report of its own that says who told it and nothing more.
     """
-    desk = read_tables(given, "reports", "incidents", SHAPE, _rows)
+    gone = read_tables(given, "reports", "deletions", SHAPE, _rows)
+    desk = read_tables(given, "reports", "incidents", SHAPE, _rows, deleted=gone.deleted)
+    for part in ("statements", "troubles", "intakes"):
+        getattr(desk, part).extend(getattr(gone, part))
     desk.troubles += [_renamed(path, count) for path, count in desk.renamed.items()]
     return {"reports/read": desk.of(Report), "events/context": desk.of(Event), **desk.made("reports")}
 
@@ -62,10 +64,10 @@ def _rows(record: Record) -> Sequence[Row]:
     addresses = _addresses(record, published[0] if published else None)
     known = record.known(stated(published[0] if published else None))
     if scope == "no":
-        return (_context(record, when, addresses, known),)
-    first = _first(record, when, addresses, known)
+        return (context_event(record, when, addresses, known),)
+    first = first_report(record, when, addresses, known)
     later = zip(range(1, len(addresses)), addresses[1:], strict=True)
-    return (first, *(_further(first, *one, published, record) for one in later))
+    return (first, *(further_report(first, *one, published, record) for one in later))
 
 
 def _when(record: Record) -> When:
@@ -73,8 +75,9 @@ def _when(record: Record) -> When:
     day = record.needed_day("date")
     precision = record.pick("precision", PRECISIONS, "day", empty="day")
     if precision == "month":
-        month = record.desk.calendar.day(record.word("date")[:_MONTH])
-        return month.when if month is not None else day.when
+        first = day.when.middle.astimezone(record.desk.given.timezone)
+        month = record.desk.calendar.day(f"{first:%Y-%m}")
+        return month.when if month is not None and day.exact else day.when
     return around(day.when) if precision == "approx" else day.when
 
 
@@ -82,9 +85,9 @@ def _published(record: Record) -> list[Day | None]:
     """The dates of publication, in the order of their columns."""
     days = []
     for cell in record.all_said("published"):
-        day = record.desk.calendar.day(cell)
+        day = record.desk.calendar.day(cell, record.order)
         if day is None and cell:
-            record.warn(f"published {cell!r} is no date", "write it as 2020-03-11, 2020-03 or 2020")
+            record.warn(f"published {cell!r} is no date", hint_of(cell))
         days.append(day)
     return days
 
@@ -102,12 +105,13 @@ def _addresses(record: Record, published: Day | None) -> list[tuple[str | None, 
     return list(found.items()) or [(None, publishers[0] if publishers else "")]
 
 
-def _first(
+def first_report(
     record: Record,
     when: When,
     addresses: list[tuple[str | None, str]],
     known: tuple[date | None, KnownHow],
 ) -> Report:
+    """The report that carries the details of a row; of `addresses`, (source, publisher), it takes the first."""
     name = record.key("id", "report", by_file=True)
     place_key = record.word("place_key")
     official = record.pick("official", YES_NO, "unknown", empty="unknown")
@@ -142,7 +146,7 @@ def _first(
     )
 
 
-def _further(
+def further_report(
     first: Report, place: int, address: tuple[str | None, str], published: list[Day | None], record: Record
 ) -> Report:
     """A further address of the same row: who told it, and since when if its own column says so."""
@@ -160,12 +164,13 @@ def _further(
     )
 
 
-def _context(
+def context_event(
     record: Record,
     when: When,
     addresses: list[tuple[str | None, str]],
     known: tuple[date | None, KnownHow],
 ) -> Event:
+    """A row that is out of scope, as an event of the context."""
     name = record.key("id", "event", by_file=True)
     weapon = record.pick("weapon", WEAPONS, "other", empty="unknown")
     place = record.said("place")

@@ -6,24 +6,34 @@ first, or raises `RefusedError`. Each record ends as exactly one primary row or 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from tawatur.kinds import Intake, Row, Source, Statement, Trouble, row_id, table_of
 from tawatur.kinds.base import KnownHow
 from tawatur.read.cited import cited_source
-from tawatur.read.columns import Columns, Shape, Words, columns_of
+from tawatur.read.columns import Columns, Shape, Usual, Words, columns_of
 from tawatur.read.days import Calendar
+from tawatur.read.formats import Format, format_of
 from tawatur.read.passages import Fault, Reading
 from tawatur.read.readers import reader_for
-from tawatur.read.record import Record, RefusedError
+from tawatur.read.record import ElsewhereError, PassedOverError, Record, RefusedError
 from tawatur.store.addresses import held_id, is_held
 from tawatur.store.gate import gate, known
 from tawatur.store.media import HEAD, media_type
 from tawatur.store.steps import CaseFile, Given
+from tawatur.store.unpack import PackedError, unpacked
+
+LARGEST: Final = 100_000_000  # bytes of a table; its rows take some 13 times as much memory
+TABLES: Final = ("datasets/", "registry/")
+_WRAPPING: Final = (
+    (re.compile(r"\.(?:gz|zip)$", re.IGNORECASE), ""),
+    (re.compile(r"\.xls[xm]$", re.IGNORECASE), ".csv"),
+)
 
 R = TypeVar("R", bound=Row)
 Maker = Callable[[Record], Sequence[Row]]
@@ -44,6 +54,7 @@ class Desk:
     intakes: list[Intake] = field(default_factory=list)
     keys: dict[str, str] = field(default_factory=dict)
     renamed: Counter[str] = field(default_factory=Counter)
+    deleted: dict[str, date] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.calendar = Calendar(self.given.timezone)
@@ -52,60 +63,122 @@ class Desk:
         """The rows of one kind, in the order of the files."""
         return [row for row in self.rows if isinstance(row, kind)]
 
-    def made(self, part: str, *, sums: bool = True) -> dict[str, Sequence[Row]]:
+    def made(self, part: str) -> dict[str, Sequence[Row]]:
         """The tables that every table step makes besides its own: sources, statements, troubles and the sums."""
-        made: dict[str, Sequence[Row]] = {
+        return {
             f"sources/{part}": list(self.sources.values()),
             f"statements/{part}": self.statements,
             f"troubles/{part}": self.troubles,
+            f"intakes/{part}": self.intakes,
         }
-        return {**made, f"intakes/{part}": self.intakes} if sums else made
 
 
-def read_tables(given: Given, step: str, holds: str, shape: Shape, make: Maker, *, gated: bool = True) -> Desk:
-    """Read all files that hold this kind of table; `gated` False leaves the as-of gate to a later step."""
-    desk = Desk(given, step, gated)
+def read_tables(
+    given: Given,
+    step: str,
+    holds: str,
+    shape: Shape,
+    make: Maker,
+    *,
+    gated: bool = True,
+    deleted: Mapping[str, date] | None = None,
+) -> Desk:
+    """Read all files that hold this kind of table; `gated` False leaves the as-of gate to a later step.
+
+    `deleted` are keys that the makers of a data set took back, with the day.
+    """
+    desk = Desk(given, step, gated, deleted=dict(deleted or {}))
     for file in given.files:
-        if file.card.get("holds") == holds:
+        known = format_of(file)
+        if known is not None and holds in known.MAKES:
+            _add_known(desk, file, known, holds)
+        elif known is None and file.card.get("holds") == holds:
             add_table(desk, file, shape, make)
     return desk
 
 
-def add_table(desk: Desk, file: CaseFile, shape: Shape, make: Maker) -> None:
-    """Read one file and lay its rows, statements, sources, troubles and sums on the desk."""
+def _add_known(desk: Desk, file: CaseFile, known: Format, holds: str) -> None:
+    """Rows of one kind from a known data set. What a file is counted for is its first kind, and records of its own."""
+    if holds == next(iter(known.MAKES)) or holds in known.OWN:
+        add_table(desk, file, known.SHAPE, known.MAKES[holds], known, first=holds == next(iter(known.MAKES)))
+        return
+    aside = Desk(desk.given, desk.step, desk.gated, keys=desk.keys)
+    add_table(aside, file, known.SHAPE, known.MAKES[holds], known)
+    desk.rows += aside.rows
+
+
+def add_table(
+    desk: Desk, file: CaseFile, shape: Shape, make: Maker, known: Format | None = None, *, first: bool = True
+) -> None:
+    """Read one file and lay its rows, statements, sources, troubles and sums on the desk.
+
+    Without `first` another step tells what is wrong with the file as a whole.
+    """
     reading = reading_of(file)
     if isinstance(reading, Trouble):
-        desk.troubles.append(reading)
-        desk.intakes.append(gate(desk.given, file.path, [], present=0, refused=0, kinds="nothing")[1])
+        desk.troubles += [reading] if first else []
+        _sum(desk, file, [], present=0, refused=0, kinds="nothing", first=first)
         return
-    columns = columns_of(file, reading.header, shape)
+    if not first:
+        reading = replace(reading, faults=())
+    columns = columns_of(file, reading.header, shape, Usual(known.COLUMNS, known.VALUES) if known else None)
     desk.troubles += [fault_trouble(desk.step, file, fault) for fault in (*reading.faults, *columns.faults)]
     lost = sum(fault.records for fault in reading.faults)
     if columns.missing and reading.header:
         desk.troubles.append(_missing(desk.step, file, reading, columns))
         present = lost + len(reading.passages)
-        desk.intakes.append(gate(desk.given, file.path, [], present=present, refused=present, kinds="nothing")[1])
+        _sum(desk, file, [], present=present, refused=present, kinds="nothing", first=first)
         return
-    _add_records(desk, file, reading, columns, make, lost)
+    _add_records(desk, file, reading, columns, make, lost, first=first)
 
 
-def _add_records(desk: Desk, file: CaseFile, reading: Reading, columns: Columns, make: Maker, lost: int) -> None:
+def _add_records(
+    desk: Desk, file: CaseFile, reading: Reading, columns: Columns, make: Maker, lost: int, *, first: bool
+) -> None:
     primary: list[Row] = []
-    refused, words = lost, Words(desk.step, file.path)
+    refused, words, passed = lost, Words(desk.step, file.path), Counter[str]()
     for record in _records(desk, file, reading, columns, words):
         try:
             rows = make(record)
+        except ElsewhereError:
+            continue
+        except PassedOverError as why:
+            passed[f"{why}\n{why.hint}"] += 1
+            continue
         except RefusedError as why:
             refused += 1
             desk.troubles.append(record.trouble(f"the row is left out: {why}", why.hint))
             continue
-        primary.append(rows[0])
-        if not desk.gated or known(desk.given, rows[0]):
+        primary += rows[:1]
+        if rows and (not desk.gated or known(desk.given, rows[0])):
             _keep(desk, record, rows)
-    present = lost + len(reading.passages)
-    _, intake = gate(desk.given, file.path, primary, present=present, refused=refused, kinds=_kinds(desk, primary))
-    desk.intakes.append(intake)
-    desk.troubles += words.troubles()
+    refused += passed.total()
+    present, kinds = len(primary) + refused, _kinds(desk, primary)
+    _sum(desk, file, primary, present=present, refused=refused, kinds=kinds, first=first)
+    desk.troubles += [*words.troubles(), *(_passed(desk.step, file, why, count) for why, count in passed.items())]
+
+
+def _sum(
+    desk: Desk, file: CaseFile, primary: Sequence[Row], *, present: int, refused: int, kinds: str, first: bool
+) -> None:
+    """The sums of a file; of the records that a further step counts, under a name of their own."""
+    intake = gate(desk.given, file.path, primary, present=present, refused=refused, kinds=kinds)[1]
+    if first or present:
+        desk.intakes.append(intake if first else replace(intake, id=f"{intake.id}#{desk.step}"))
+
+
+def _passed(step: str, file: CaseFile, why: str, count: int) -> Trouble:
+    """That records were passed over for one reason, and how many."""
+    text, _, hint = why.partition("\n")
+    return Trouble(
+        id=row_id("trouble", step, file.path, "passed over", text),
+        step=step,
+        subject=file.path,
+        text=f"{count:,} records are passed over: {text}",
+        hint=hint,
+        weight="note",
+        path=file.path,
+    )
 
 
 def _records(desk: Desk, file: CaseFile, reading: Reading, columns: Columns, words: Words) -> Iterator[Record]:
@@ -151,15 +224,37 @@ def record_statement(record: Record, known_from: date | None, known_how: KnownHo
 def _kinds(desk: Desk, primary: Sequence[Row]) -> str:
     """What the taken rows became, in words: "28 claims, 14 denials"."""
     counts = Counter(table_of(type(row)) for row in primary if known(desk.given, row))
-    words = {"statements": "lines about places"}
+    words = {"statements": "lines about other rows"}
     return ", ".join(f"{count} {words.get(table, table)}" for table, count in sorted(counts.items())) or "nothing"
 
 
 def reading_of(file: CaseFile) -> Reading | Trouble:
     """A file as read by the reader of its format, or the trouble that there is none."""
-    data = file.at.read_bytes()
-    kind = file.card.get("media_type") or media_type(file.path, data[:HEAD])
-    reader = reader_for(file.path, kind)
+    known = format_of(file)
+    if known is None and not file.path.startswith(TABLES):
+        return _read_as(file, file.at.read_bytes())
+    if file.size > LARGEST:
+        text = f"the file has {file.size:,} bytes, more than {LARGEST:,}: kept, not read"
+        return fault_trouble("read", file, Fault(text, "draw what the case needs with `tawatur sieve`"))
+    try:
+        data, notes = unpacked(file.at.read_bytes())
+    except PackedError as error:
+        return fault_trouble("read", file, Fault(str(error), error.hint))
+    reading = known.read(data) if known else _read_as(file, data)
+    if isinstance(reading, Trouble):
+        return reading
+    faults = tuple(Fault(note, "keep what you need as a file of its own", line=1) for note in notes)
+    return replace(reading, faults=(*faults, *reading.faults), reader=reading.reader or file.card.get("format", ""))
+
+
+def _read_as(file: CaseFile, data: bytes) -> Reading | Trouble:
+    """The bytes by the reader of their kind."""
+    name = file.path
+    for wrapping, inside in _WRAPPING:
+        name = wrapping.sub(inside, name)
+    kind = file.card.get("media_type") if name == file.path else None
+    kind = kind or media_type(name, data[:HEAD])
+    reader = reader_for(name, kind)
     if reader is not None:
         return replace(reader.read(data), reader=reader.NAME)
     text = f"the file is of a kind that is not read yet ({kind}): it is kept in the vault, and nothing is taken from it"

@@ -21,7 +21,11 @@ SCRIPTS: Final = frozenset(["latin", "arabic", "other"])
 RADIUS_KM: Final = {
     "site": 1.0,
     "district": 10.0,
+    "near": 25.0,
+    "county": 40.0,
     "governorate": 80.0,
+    "line": 100.0,
+    "sea": 100.0,
     "country": 400.0,
     "base": 3.0,
     "airport": 3.0,

@@ -83,18 +83,16 @@ def _intakes(given: Given, rows: Sequence[Party | Alias]) -> list[Intake]:
         statement = row.because[0] if row.because else row.id
         if statement in of_record:
             first[of_record[statement]].setdefault(statement, row)
-    lines = {(of_record[row.id], row.line) for row in statements}
-    refused = _refused(given, lines)
+    refused = _refused(given)
     return [
         _intake(given, path, list(first.get(path, {}).values()), refused[path]) for path in sorted({*first, *refused})
     ]
 
 
-def _refused(given: Given, taken: set[tuple[str, int | None]]) -> Counter[str]:
-    """How many records of each file are told as a trouble and gave no row."""
-    told = [row for part in ("parties", "aliases") for row in given.rows(Trouble, f"troubles/{part}")]
-    lines = {(row.path, row.line) for row in told if row.path and row.line is not None and row.weight == "warn"}
-    return Counter(path for path, line in sorted(lines - taken))
+def _refused(given: Given) -> Counter[str]:
+    """How many records of each file were left out where they were read."""
+    sums = [row for part in ("parties", "aliases") for row in given.rows(Intake, f"intakes/{part}")]
+    return Counter({row.path: row.refused for row in sums})
 
 
 def _intake(given: Given, path: str, rows: Sequence[Row], refused: int) -> Intake:

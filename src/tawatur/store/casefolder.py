@@ -12,8 +12,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tawatur.kinds import CaseError, Complaint
+from tawatur.store.formats import FORMATS, held_by, recognised
 from tawatur.store.settings import Card, CaseToml, checked
 from tawatur.store.steps import CaseFile
+from tawatur.store.unpack import head_of
 
 FOLDERS = ("sources", "datasets", "registry")
 ROOT_TABLES = ("hypotheses", "forecasts", "scenarios")
@@ -42,7 +44,9 @@ class CaseFolder:
             what = file.card.get("holds")
             if what == "decisions" and Path(file.path).stem in without:
                 continue
-            if what in wanted or ("*" in wanted and file.path.partition("/")[0] in FOLDERS):
+            if not {what, *held_by(file.card)}.isdisjoint(wanted) or (
+                "*" in wanted and file.path.partition("/")[0] in FOLDERS
+            ):
                 kept.append(file)
         return tuple(kept)
 
@@ -98,14 +102,32 @@ def _carded(root: Path, folder: str, complaints: list[Complaint]) -> Iterator[Ca
         if beside in cards:
             card = checked(Card, beside, f"{said}.toml", complaints)
             if card is not None:
-                yield _file(root, path, card.model_dump(exclude_none=True))
+                yield _file(root, path, _with_format(folder, path, card.model_dump(exclude_none=True)))
         elif path.suffix == ".toml":
             complaints.append(Complaint(said, "a card without its file", hint=f"is {path.stem} missing?"))
         elif folder == "sources":
             yield _file(root, path, {"holds": "documents", "title": path.stem})
+        elif name := _format_of(path):
+            yield _file(root, path, {"holds": FORMATS[name].holds[0], "title": path.stem, "format": name})
         else:
             hint = "a table needs a card that says what it holds; `tawatur add` drafts one"
             complaints.append(Complaint(said, f"no card {path.name}.toml beside it", hint=hint))
+
+
+def _with_format(folder: str, path: Path, card: dict[str, Any]) -> dict[str, Any]:
+    """A card that maps no columns is completed by what the file's own columns tell."""
+    if folder == "sources" or card.get("format") or card["columns"] or card["constants"]:
+        return card
+    name = _format_of(path)
+    return {**card, "format": name} if name and card["holds"] in FORMATS[name].holds else card
+
+
+def _format_of(path: Path) -> str | None:
+    """The data set that a file is, by its first bytes."""
+    with path.open("rb") as handle:
+        start = handle.read(1 << 16)
+    packed = start.startswith((b"PK\x03\x04", b"\x1f\x8b"))
+    return recognised(head_of(path.read_bytes() if packed else start))
 
 
 def _listed(folder: Path, root: Path, complaints: list[Complaint]) -> list[Path]:

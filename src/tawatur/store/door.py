@@ -14,6 +14,8 @@ from tawatur.kinds import Complaint
 from tawatur.store import media
 from tawatur.store.chain import Chain
 from tawatur.store.files import name_fault
+from tawatur.store.formats import recognised
+from tawatur.store.unpack import LARGEST, head_of
 from tawatur.text.decode import decode
 
 FOLDERS: Final = ("sources", "datasets")
@@ -31,6 +33,12 @@ class Incoming:
     type: str
     columns: tuple[str, ...]
     path: str | None = None  # set where it lies in the case already
+    format: str | None = None  # a data set that is known by its columns
+
+    @property
+    def tabular(self) -> bool:
+        """Whether it is a table, and belongs in `datasets/`."""
+        return self.type in media.TABLES or self.type in media.SHEETS or self.format is not None
 
 
 def examined(root: Path, file: Path, complaints: list[Complaint]) -> Incoming | None:
@@ -46,7 +54,10 @@ def examined(root: Path, file: Path, complaints: list[Complaint]) -> Incoming | 
     with file.open("rb") as opened:
         start = opened.read(1 << 16)
     kind = media.media_type(file.name, start[: media.HEAD])
-    return Incoming(str(file), file, file.name, sha256, size, kind, _columns(kind, start), own)
+    packed = kind in media.PACKED
+    inside = head_of(file.read_bytes()) if packed and size <= LARGEST else start
+    columns = _columns("text/csv" if packed else kind, inside) if kind in (*media.TABLES, *media.SHEETS) else ()
+    return Incoming(str(file), file, file.name, sha256, size, kind, columns, own, recognised(inside))
 
 
 def _door_fault(file: Path) -> str | None:

@@ -20,6 +20,7 @@ _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
 )
 _ZIPPED: Final = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".xlsm": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".epub": "application/epub+zip",
     ".wacz": "application/wacz",
@@ -33,12 +34,15 @@ _TEXTS: Final = {
     ".geojson": "application/geo+json",
     ".xml": "application/xml",
     ".md": "text/markdown",
+    ".markdown": "text/markdown",
     ".html": "text/html",
     ".htm": "text/html",
     ".eml": "message/rfc822",
     ".warc": "application/warc",
 }
 TABLES: Final = frozenset(["text/csv", "text/tab-separated-values"])
+SHEETS: Final = frozenset(["application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"])
+PACKED: Final = frozenset(["application/gzip", "application/zip", *SHEETS])
 
 
 def media_type(name: str, head: bytes) -> str:

@@ -13,6 +13,7 @@ import pyarrow as pa
 from tawatur.kinds import CaseError
 from tawatur.store.door import digest
 from tawatur.store.files import inside
+from tawatur.store.unpack import PackedError, unpacked
 from tawatur.text.decode import decode
 
 _SHOWN = 3
@@ -91,7 +92,12 @@ def _source(root: Path, held: _Held, said: list[Any]) -> Iterator[tuple[bool, st
 def _file_text(root: Path, held: _Held) -> tuple[str | None, str]:
     """The decoded file, or why it cannot serve."""
     why = _changed(root, held)
-    return (None, why) if why else (decode(inside(root, held.path).read_bytes()).text, "")
+    if why:
+        return None, why
+    try:
+        return decode(unpacked(inside(root, held.path).read_bytes())[0]).text, ""
+    except PackedError as error:
+        return None, str(error)
 
 
 def _changed(root: Path, held: _Held) -> str:

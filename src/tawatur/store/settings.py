@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, field_validator, model_validator
 
 from tawatur.kinds import CaseError, Complaint
+from tawatur.store.formats import FORMATS
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -31,6 +32,8 @@ HOLDS = (
     "agencies",
     "boundaries",
     "districts",
+    "leads",
+    "deletions",
 )
 
 
@@ -61,7 +64,7 @@ class Span(_Strict):
 class Assessment(_Strict):
     """What an analyst's text states, to be set beside what the record holds."""
 
-    source: str
+    source: str | tuple[str, ...]
     start: Day
     end: Day
     stated_operations: int | None = None
@@ -115,6 +118,9 @@ class Card(_Strict):
 
     holds: Literal[HOLDS]  # type: ignore[valid-type]
     title: str
+    format: Literal[tuple(FORMATS)] | None = None  # type: ignore[valid-type]
+    dates: Literal["ymd", "dmy", "mdy"] = "ymd"
+    keys: Literal["column", "words"] = "column"
     publisher: str | None = None
     author: str | None = None
     published: Annotated[date | str, BeforeValidator(_day)] | None = None
@@ -127,10 +133,18 @@ class Card(_Strict):
     note: str | None = None
     media_type: str | None = None
     sha256: str | None = None
+    sieved: dict[str, Any] = Field(default_factory=dict)
     reference: bool = False
     columns: dict[str, str | tuple[str, ...]] = Field(default_factory=dict)
     constants: dict[str, str] = Field(default_factory=dict)
     values: dict[str, dict[str, str]] = Field(default_factory=dict)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _format_holds(cls, said: Any) -> Any:
+        """A known format says by itself what its rows become."""
+        known = FORMATS.get(said.get("format", "")) if isinstance(said, dict) else None
+        return {"holds": known.holds[0], **said} if known else said
 
 
 def checked(model: type[M], path: Path, said: str, complaints: list[Complaint]) -> M | None:

@@ -17,10 +17,11 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO, Literal
 
 from tawatur.kinds import CaseError, Complaint
-from tawatur.store import cards, media
+from tawatur.store import cards
 from tawatur.store.chain import GENESIS, LOCK, Chain, Custody, line_of, read_chain, sealed
 from tawatur.store.door import Incoming, altered, digest, examined
 from tawatur.store.files import appending, inside, settle, sync_folder, write_all, write_atomic
+from tawatur.store.formats import FORMATS
 
 Outcome = Literal["copied", "registered", "held already"]
 
@@ -137,7 +138,7 @@ def _place(root: Path, one: Incoming, held: dict[str, Custody]) -> tuple[str, st
     for path, entry in held.items():
         if entry.sha256 == one.sha256 and inside(root, path).is_file():
             return path, "" if path.endswith(f"/{one.name}") else f"the same bytes are held as {path}"
-    folder = "datasets" if one.type in media.TABLES else "sources"
+    folder = "datasets" if one.tabular else "sources"
     same = _same_name(root, folder, one.name, held)
     if same is None or _bytes_of(root, same, held) == one.sha256:
         return same or f"{folder}/{one.name}", ""
@@ -195,7 +196,16 @@ def _carded(there: Path, one: Incoming, at: str, holds: str | None) -> bool:
     card = there.with_name(there.name + ".toml")
     if card.exists():
         return False
-    what = holds if one.type in media.TABLES else "documents"
-    text = cards.card_text(one.name, sha256=one.sha256, media_type=one.type, at=at, holds=what, columns=one.columns)
+    known = FORMATS[one.format].holds[0] if one.format else None
+    what = (known or holds) if one.tabular else "documents"
+    text = cards.card_text(
+        one.name,
+        sha256=one.sha256,
+        media_type=one.type,
+        at=at,
+        holds=what,
+        columns=one.columns,
+        format=one.format,
+    )
     write_atomic(card, text.encode())
     return True

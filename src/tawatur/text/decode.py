@@ -18,6 +18,9 @@ _LOST: Final = "\ufffd"
 _SAMPLE: Final = 1 << 20
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _ARABIC: Final = "\u0621-\u064a\u067e\u0686\u0698\u06a9\u06af\u06ba\u06be\u06c1\u06d2"
+_WIDE: Final = 1 << 14
+_CONTROLS: Final = bytes({*range(32)} - {9, 10, 12, 13})
+_USUAL: Final = re.compile(r"[\t\n\r\x20-\x7e\xa0-\u024f\u0600-\u06ff\u200b-\u206f\ufeff]")
 _JOINED: Final = re.compile(f"(?=[{_ARABIC}][{_ARABIC}])")
 _MIXED: Final = re.compile(f"(?=[{_ARABIC}][A-Za-z]|[A-Za-z][{_ARABIC}])")
 
@@ -34,18 +37,34 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """The text of these bytes. Never raises: bytes that mean nothing become U+FFFD, and `guessed` is then True.
 
-    A byte order mark decides and is dropped; else strict UTF-8; else UTF-8 with a few damaged bytes; else one of the
+    A byte order mark decides and is dropped; else UTF-16 without one, where the bytes are full of controls and pairs of
+    them are plain letters; else strict UTF-8; else UTF-8 with a few damaged bytes; else one of the
     two Windows code pages common in the Arabic press.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             text = data[len(mark) :].decode(encoding, "replace")
             return Decoded(fold_newlines(text), encoding, guessed=_LOST in text)
+    wide = _wide(data)
+    if wide:
+        return Decoded(fold_newlines(data.decode(wide, "replace")), wide, guessed=True)
     try:
         return Decoded(fold_newlines(data.decode("utf-8")), "utf-8", guessed=False)
     except UnicodeDecodeError:
         encoding = "utf-8" if _mostly_utf8(data) else _code_page(data)
         return Decoded(fold_newlines(data.decode(encoding, "replace")), encoding, guessed=True)
+
+
+def _wide(data: bytes) -> str | None:
+    """UTF-16 without a mark: its text in Latin or Arabic letters has bytes 0 and 6 all over, which no text has."""
+    head = data[: _WIDE - _WIDE % 2]
+    if len(head) < 4 or len(head) - len(head.translate(None, _CONTROLS)) < len(head) // 4:
+        return None
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) // 2 * 2].decode(encoding, "replace")
+        if len(_USUAL.findall(text)) >= 0.95 * len(text):
+            return encoding
+    return None
 
 
 def fold_newlines(text: str) -> str:

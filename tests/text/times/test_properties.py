@@ -15,7 +15,8 @@ from tawatur.text.when_said import dates_in
 PIECES = (
     "from to between and since until till by after before the of in on at last next this three a few 3 6th 18 31 2020"
     " 1441 January Feb. may March June Sunday night dawn yesterday ago week days months early late first half quarter"
-    " killing talks revolution , . - / : ( ) pm GMT من إلى بين و حتى منذ قبل بعد يوم الأحد كانون الثاني حزيران ٣ ٢٠٢٠"
+    " killing talks release visit it was and that until hours just shortly revolution , . - / : ( ) pm GMT من"
+    " إلى بين و حتى منذ قبل بعد يوم الأحد كانون الثاني حزيران ٣ ٢٠٢٠"
     " أيام يومين أسبوع الماضي رمضان هـ فجر مقتل أواخر النصف الأول"
 )
 WORDS = [*PIECES.split(), "\n"]

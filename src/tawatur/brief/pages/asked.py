@@ -16,13 +16,13 @@ class Theme:
 
 
 THEMES: Final = (
-    Theme("tempo", "Tempo", ("M20", "M01", "M17", "M18")),
+    Theme("tempo", "Tempo", ("M20", "M01", "M17", "M18", "M21", "M22")),
     Theme("events", "Events", ("M02", "M19")),
-    Theme("space", "Space", ("M31", "M32", "M30", "M03", "M04")),
+    Theme("space", "Space", ("M31", "M32", "M30", "M40", "M03", "M04")),
     Theme("mix", "Mix", ("M33", "M05", "M06")),
-    Theme("words", "Words", ("M34",)),
+    Theme("words", "Words", ("M34", "M41", "M42")),
     Theme("claims", "Claims", ("M07", "M08", "M39", "M35", "M10", "M09", "M16")),
-    Theme("coverage", "Coverage", ("M14", "M36", "M37", "M38", "M13", "M11", "M12")),
+    Theme("coverage", "Coverage", ("M14", "M36", "M43", "M37", "M38", "M13", "M11", "M12")),
     Theme("assessment", "The assessment", ("M15",)),
 )
 
@@ -50,6 +50,8 @@ ASKED: Final[dict[str, str]] = {
     "M18": "Do attacks keep to days of the week?",
     "M19": "Do attacks answer acts of the other side?",
     "M20": "Did the tempo change, and when?",
+    "M21": "Do attacks keep to hours of the day?",
+    "M22": "Do attacks crowd around yearly days?",
     "M30": "Do attacks repeat near each other?",
     "M31": "Did the area grow or move?",
     "M32": "Did attacks gather in one governorate?",
@@ -60,6 +62,10 @@ ASKED: Final[dict[str, str]] = {
     "M37": "What do overlapping lists tell?",
     "M38": "How late do reports come?",
     "M39": "What share of attacks is claimed?",
+    "M40": "Do brands and targets differ in where they strike?",
+    "M41": "Which themes rise in the groups' own words?",
+    "M42": "Are new classes of target threatened?",
+    "M43": "Do changes hold once coverage is corrected?",
 }
 """Code of a question → the question in words; one that is not here bears the title of its first measure."""
 

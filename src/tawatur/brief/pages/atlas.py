@@ -9,10 +9,14 @@ from typing import Final
 
 from tawatur.brief.pages.address import MANY, Names, part_name, shelve
 from tawatur.brief.pages.answers import themes
-from tawatur.brief.pages.book import Book
+from tawatur.brief.pages.book import OF_CHECKS, Book, grouped
+from tawatur.brief.pages.stated import first_named
 from tawatur.kinds import (
     Alias,
+    Answer,
+    Assertion,
     Chain,
+    Check,
     Copy,
     Credit,
     Decision,
@@ -74,6 +78,7 @@ class Atlas:
         self._shelves()
         self._lists()
         self._records()
+        self._checks()
         self._followers()
 
     def address(self, row: str) -> str | None:
@@ -108,6 +113,8 @@ class Atlas:
             **{row.id: row.name for row in book.named.values()},
             **{row.id: row.title for row in book.rows(Event)},
             **{row.id: f"the name “{row.said}”" for row in book.rows(Proposal)},
+            **{row.id: f"the words “{_short(row.quote)}”" for row in book.rows(Assertion)},
+            **{row.id: f"the statement “{_short(row.quote)}”" for row in book.rows(Check)},
             **{row.id: f"{row.title} ({row.group})" if row.group else row.title for row in book.rows(Measure)},
         }
 
@@ -116,6 +123,8 @@ class Atlas:
         name = _file_name(source) if source else statement.source
         if statement.row is not None:
             return f"row {statement.row} of {name}"
+        if statement.page is not None:
+            return f"page {statement.page} of {name}"
         return f"line {statement.line} of {name}" if statement.line is not None else f"a sentence of {name}"
 
     def _shelves(self) -> None:
@@ -143,12 +152,26 @@ class Atlas:
 
     def _measures(self) -> None:
         """A measure stands on the page of measures, or, as a cell of a long breakdown, on the page of its question."""
-        names, rows = Names(), self._book.rows(Measure)
+        names, rows = Names(), self._book.measures
         shown = {row.id: answer for _, answers in themes(rows) for answer in answers for row in answer.rows}
         for row in rows:
             answer = shown[row.id]
             page = "measures.html" if row.id in answer.shown else answer.page
             self._at[row.id] = f"{page}#{names.of(f'{row.name}.{row.group}' if row.group else row.name)}"
+
+    def _checks(self) -> None:
+        """Statements of articles: the case's assessment on its page, each further article on one of its own."""
+        book = self._book
+        wanted = first_named(book.given.setting("assessment"))
+        for source, rows in grouped(book.rows(Check), lambda row: row.source).items():
+            own = wanted in (source, book.source[source].slug if source in book.source else "")
+            page = "assessment.html" if own else f"articles/{Names().of(source.partition(':')[2])}.html"
+            names = Names()
+            self._at.update((row.id, f"{page}#{names.of(f'{row.begin}-{row.test or row.kinds[0]}')}") for row in rows)
+        numbers = (row for row in book.rows(Measure) if row.name.startswith(OF_CHECKS))
+        self._follow((row.id, f"check:{row.group.partition('/')[0]}") for row in numbers)
+        self._follow((row.id, row.check) for row in book.rows(Answer))
+        self._follow((row.id, row.sentence) for row in book.rows(Assertion))
 
     def _records(self) -> None:
         for source, statements in self._book.statements_of.items():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -18,6 +18,7 @@ from tawatur.kinds import (
     Denial,
     Incident,
     Link,
+    Measure,
     Membership,
     Mention,
     Party,
@@ -30,6 +31,9 @@ from tawatur.kinds import (
 )
 from tawatur.store.rows import from_arrow, schema_of
 from tawatur.store.steps import Given
+
+OF_CHECKS: Final = "check."
+"""How the names of numbers begin that were made for one statement of an article."""
 
 R = TypeVar("R", bound=kinds.Row)
 V = TypeVar("V")
@@ -76,6 +80,11 @@ class Book:
     def incidents(self) -> list[Incident]:
         """The incidents by day."""
         return sorted(self.rows(Incident), key=lambda row: (row.when.start, row.slug))
+
+    @cached_property
+    def measures(self) -> list[Measure]:
+        """The measures of the case's questions; the numbers made for one statement of an article stand with it."""
+        return [row for row in self.rows(Measure) if not row.name.startswith(OF_CHECKS)]
 
     @cached_property
     def parties(self) -> list[Party]:

@@ -14,10 +14,13 @@ from tawatur.brief.pages.book import grouped
 from tawatur.brief.pages.plates import Plates, csv_of
 from tawatur.brief.pages.press import Press
 from tawatur.brief.pages.verdicts import verdict
-from tawatur.kinds import Measure, slugged
+from tawatur.kinds import slugged
 
 FRONT: Final = ("timeline", "map")
 """Figures that stand on the front page."""
+
+ELSEWHERE: Final = (*FRONT, "drivers")
+"""Figures of other pages."""
 
 DATA_ROWS: Final = 16
 """Rows of a figure's data that the page of measures prints; the page and the file of the figure hold all."""
@@ -27,7 +30,7 @@ _COLUMNS: Final = ("name", "group", "title", "value", "low", "high", "level", "n
 
 def write(press: Press, plates: Plates) -> None:
     """Write `measures.html`, `measures/*.html` and `measures/measures.csv`."""
-    rows = press.book.rows(Measure)
+    rows = press.book.measures
     found = themes(rows)
     at = {row.id: anchor(press.atlas.address(row.id) or "") for row in rows}
     pictures, rest = _pictures(plates, {row.question for row in rows})
@@ -45,7 +48,7 @@ def _pictures(plates: Plates, asked: Collection[str]) -> tuple[dict[str, list[Ma
     shown = [(code, names) for code, names in SHOWN.items() if code in asked]
     named = [(code, name) for code, names in shown for name in names if name in plates]
     placed = {name for _, name in named}
-    rest = [name for name in plates.names() if name not in placed and name not in FRONT]
+    rest = [name for name in plates.names() if name not in placed and name not in ELSEWHERE]
     order = [*(name for _, name in named), *rest]
     drawn = {name: plates.plate(name, "", number, DATA_ROWS) for number, name in enumerate(order, len(FRONT) + 1)}
     pictures = {code: [drawn[name] for held, name in named if held == code] for code, _ in shown}

@@ -1,19 +1,16 @@
-"""The pages of results: weighing, the assessment."""
+"""The page of results: weighing."""
 
 from __future__ import annotations
 
 from tawatur.brief.pages.address import anchor
 from tawatur.brief.pages.book import grouped
 from tawatur.brief.pages.press import Press
-from tawatur.brief.pages.sources import Shown
-from tawatur.brief.pages.stated import stated
 from tawatur.kinds import Evidence, Forecast, Hand, Hypothesis
 
 
-def write(press: Press, shown: Shown) -> None:
-    """Write `weigh.html` and `assessment.html`."""
+def write(press: Press) -> None:
+    """Write `weigh.html`."""
     _weigh(press)
-    _assessment(press, shown)
 
 
 def _anchored(press: Press, row: str) -> str:
@@ -36,10 +33,3 @@ def _weigh(press: Press) -> None:
             for row in book.rows(kind)
         },
     )
-
-
-def _assessment(press: Press, shown: Shown) -> None:
-    found = stated(press.book)
-    source = found.source if found else None
-    paragraphs = shown.text(source, "") if source else []
-    press.page("assessment.html", "assessment.html", stated=found, source=source, paragraphs=paragraphs)

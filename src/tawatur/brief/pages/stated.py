@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from tawatur.brief.pages import words
 from tawatur.brief.pages.book import Book
@@ -42,7 +43,7 @@ def stated(book: Book) -> Stated | None:
     section = book.given.setting("assessment")
     if not section:
         return None
-    wanted = str(section.get("source") or "")
+    wanted = first_named(section)
     source = next((row for row in book.sources if wanted and wanted in (row.slug, row.id)), None)
     slugs = {row.slug: row.merged_into or row.id for row in book.parties}
     first, last = section.get("start"), section.get("end")
@@ -55,6 +56,12 @@ def stated(book: Book) -> Stated | None:
         answers=_answers(book, limits=False),
         limits=_answers(book, limits=True),
     )
+
+
+def first_named(section: Mapping[str, Any]) -> str:
+    """The slug or id of the source that `[assessment]` names, the first where it names several; empty for none."""
+    said = section.get("source") or ""
+    return said if isinstance(said, str) else str(next(iter(said), ""))
 
 
 def _answers(book: Book, *, limits: bool) -> tuple[Measure, ...]:

@@ -1,4 +1,4 @@
-"""Plain text and Markdown, as they are: nothing is taken away, only newlines are folded."""
+"""Plain text, as it is: nothing is taken away, only newlines are folded."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from tawatur.read.passages import Fault, Passage, Reading, guessed_encoding
 from tawatur.text.decode import decode
 
 NAME = "text"
-MEDIA_TYPES = ("text/plain", "text/markdown")
-SUFFIXES = (".txt", ".md")
+MEDIA_TYPES = ("text/plain",)
+SUFFIXES = (".txt",)
 
 
 def read(data: bytes) -> Reading:

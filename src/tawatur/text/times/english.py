@@ -18,6 +18,11 @@ _MONTH_NAMES: Final = (
     "september sept sep", "october oct", "november nov", "december dec",
 )  # fmt: skip
 MONTHS: Final = {(name,): number for number, names in enumerate(_MONTH_NAMES, 1) for name in names.split()}
+_HIJRI_NAMES: Final = (
+    ("muharram",), ("safar",), (), (), (), (), ("rajab",), ("shaban", "shaaban"), ("ramadan", "ramadhan"), ("shawwal",),
+)  # fmt: skip
+HIJRI: Final = {(name,): number for number, names in enumerate(_HIJRI_NAMES, 1) for name in names}
+"""Months of the Hijri calendar that are one word in English."""
 _DAY_NAMES: Final = (
     "monday mon", "tuesday tue tues", "wednesday wed", "thursday thu thur thurs", "friday fri", "saturday", "sunday",
 )  # fmt: skip
@@ -65,7 +70,7 @@ SEASONS: Final = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 SUFFIXES: Final = _set("st nd rd th")
 
 INTO: Final = _set(
-    "in on of during since until till by before after late early mid from to through between throughout and back around"
+    "in on of during since until till by before after late early mid from to through between throughout back around"
     " about for within last next this past end beginning start middle prior"
 )
 """A month, a year or a weekday that stands alone is a time only after one of these."""

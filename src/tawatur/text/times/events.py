@@ -67,7 +67,9 @@ def _shortly(told: Told, at: int) -> tuple[int, Relation, Length] | None:
     if told.key(soon - 1) == "of":
         return soon, "before", Length(1, 1, "day", soon)
     words = told.word(soon, "after", "before", "following")
-    return (words, _AFTER[told.key(words - 1)], Length(0, 7, "day", words)) if words else None
+    if not words or not bare_event(told, words):
+        return None
+    return words, _AFTER[told.key(words - 1)], Length(0, 7, "day", words)
 
 
 def _by_length(told: Told, at: int) -> Hung | None:
@@ -95,7 +97,7 @@ def _arabic_length(told: Told, at: int) -> Hung | None:
     length = length_at(told, first)
     if length:
         words = told.word(length.end, "من", "على", "عن")
-        end = words and event_end(told, words)
+        end = event_end(told, words) if words else 0
         return _hung(at, words, end, relation, length) if end else None
     if not bare_event(told, first):
         return None
@@ -113,8 +115,11 @@ def _arabic_word(told: Told, at: int) -> Hung | None:
     if bare not in _EVE or not bare_event(told, at + 1):
         return None
     least, most, relation = _EVE[bare]
+    end = event_end(told, at + 1)
+    if not end:
+        return None
     first, last = (None if away is None else timedelta(days=away) for away in (least, most))
-    return Hung(at, at + 1, event_end(told, at + 1), relation, first, last)
+    return Hung(at, at + 1, end, relation, first, last)
 
 
 def bare_event(told: Told, at: int) -> bool:
@@ -147,7 +152,8 @@ def _goes_on(told: Told, index: int, begin: int, *, clause: bool, verbs: bool) -
         return False
     if clause:
         return index < begin + 10
-    if (key in english.STOP and not (verbs and key in _VERBS)) or key in arabic.STOP:
+    named = key == "may" and told.at(index).upper
+    if (key in english.STOP and not named and not (verbs and key in _VERBS)) or key in arabic.STOP:
         return False
     if key == "and":
         return told.at(index + 1).upper and told.at(index - 1).upper

@@ -48,7 +48,7 @@ def _one_month(told: Told, at: int, *, hijri: bool) -> Found | None:
     if not key or not key[0].isalpha():
         return None
     if key.isascii():
-        month = None if hijri else english.MONTHS.get((key,))
+        month = (english.HIJRI if hijri else english.MONTHS).get((key,))
         return (month, at + 1) if month else None
     table = arabic.HIJRI if hijri else arabic.MONTHS
     for bare in (key, key[1:]) if key[0] in arabic.CLITICS else (key,):
@@ -112,7 +112,8 @@ def day_month(told: Told, at: int, *, hijri: bool = False) -> Point | None:
     year = year_at(told, month[1], hijri=hijri) or (_joined_year(told, month[1]) if not hijri else None)
     if not year and not _sure_name(told, name, day=True):
         return None
-    found = Point(at, year[1] if year else month[1], "date", year[0] if year else None, month[0], day[0], hijri=hijri)
+    end, turn = (year[1], 0) if year else _turn(told, month[1])
+    found = Point(at, end, "date", year[0] if year else None, month[0], day[0], hijri=hijri, turn=turn)
     return found if _is_date(told, found) else None
 
 
@@ -147,7 +148,10 @@ def month_alone(told: Told, at: int, *, hijri: bool = False, sure: bool = False)
     if year:
         return Point(at, year[1], "month", year[0], month[0], hijri=hijri)
     before = told.key(at - 1)
-    licensed = sure or begin > at or turn or before in english.INTO or before in arabic.INTO or _clitic(told, at)
+    listed = before in ("and", "or", ",", "&") and (told.key(at - 2),) in english.MONTHS
+    licensed = (
+        sure or listed or begin > at or turn or before in english.INTO or before in arabic.INTO or _clitic(told, at)
+    )
     if not licensed or not _sure_name(told, turn or begin, day=begin > at):
         return None
     after, which = _turn(told, month[1])

@@ -10,7 +10,7 @@ from tawatur.text.times.local import span_of
 from tawatur.text.times.named import month_alone, month_at, year_at
 from tawatur.text.times.point import FIRST_YEAR, LAST_YEAR, Point, Told
 
-PARTS: Final = {"week": 7, "half": 2, "quarter": 4, "third": 3, "النصف": 2, "الربع": 4, "الثلث": 3}
+PARTS: Final = {"week": 7, "half": 2, "quarter": 4, "third": 3, "النصف": 2, "الربع": 4, "الثلث": 3, "الاسبوع": 7}
 _UNTOLD: Final = "the month names an event; its year is not told"
 DECADES: Final = {
     "العشرينيات": 1920, "الثلاثينيات": 1930, "الاربعينيات": 1940, "الخمسينيات": 1950, "الستينيات": 1960,

@@ -26,6 +26,7 @@ _WORDS: Final[dict[Relation, tuple[str, ...]]] = {
     "after": (*english.AFTER, "بعد", "وبعد", "عقب", "وعقب"),
 }
 _ALL: Final = tuple(phrase for phrases in _WORDS.values() for phrase in phrases)
+_NO_EVENT: Final = ("by", "through", "up to")
 _ON: Final = ("onward", "onwards", "on", "forward", "فصاعدا", "وصاعدا")
 
 
@@ -51,7 +52,7 @@ class Reader:
         while at < self.told.size:
             found = self._phrases_at(at) if self.begins[at] else []
             yield from found
-            at = found[-1].end if found else at + 1
+            at = max(found[-1].end, at + 1) if found else at + 1
 
     def _phrases_at(self, at: int) -> list[Phrase]:
         told = self.told
@@ -123,9 +124,8 @@ class Reader:
                 length = self._length_since(at, after)
                 if length:
                     return length
-            if words not in ("by", "through", "up to") and bare_event(told, after):
-                return self._hung(Hung(at, after, event_end(told, after), relation, None, None))
-            return None
+            end = event_end(told, after) if words not in _NO_EVENT and bare_event(told, after) else 0
+            return self._hung(Hung(at, after, end, relation, None, None)) if end else None
         from_ = told.word(at, "from", "من")
         point = point_at(told, from_) if from_ else None
         end = told.word(point.end, *_ON) if point else 0

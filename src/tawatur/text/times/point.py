@@ -9,7 +9,7 @@ from typing import Final
 
 from tawatur.text.times.local import Span
 from tawatur.text.times.said import Form
-from tawatur.text.times.tokens import Token, tokens
+from tawatur.text.times.tokens import Token, fold_key, tokens
 
 _NOTHING: Final = Token("", 0, 0)
 _AHEAD: Final = 100
@@ -54,7 +54,7 @@ class Point:
 def _by_first(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
     """First word → the phrases that begin with it, the longest first."""
     found: dict[str, list[list[str]]] = {}
-    for words in sorted((phrase.split() for phrase in phrases), key=len, reverse=True):
+    for words in sorted((fold_key(phrase).split() for phrase in phrases), key=len, reverse=True):
         found.setdefault(words[0], []).append(words)
     return found
 

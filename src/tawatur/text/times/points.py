@@ -90,6 +90,8 @@ def _figures(told: Told, at: int) -> Point | None:
 
 def _ramadan(told: Told, at: int) -> bool:
     """ "in Ramadan" is a time; other Hijri months without a year are men's names."""
+    if told.key(at).startswith("ramad"):
+        return told.key(at - 1) in ("in", "during", "since", "before", "after", "of", "by")
     return told.key(at).removeprefix("ل").removeprefix("ب") == "رمضان" and told.key(at - 1) in (
         "في",
         "خلال",

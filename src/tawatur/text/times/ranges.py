@@ -51,7 +51,8 @@ def _end_point(told: Told, at: int, *, opened: bool) -> Point | None:
     if found and not (found.form == "date" and found.month is None and found.span is None):
         return found
     month = month_at(told, at)
-    if month and opened and (told.at(at).upper or not told.raw(at).isascii()):
+    dashed = month and told.key(month[1]) in _DASHES and month_at(told, month[1] + 1)
+    if month and (opened or dashed) and (told.at(at).upper or not told.raw(at).isascii()):
         year = year_at(told, month[1])
         return Point(at, year[1] if year else month[1], "month", year[0] if year else None, month[0])
     year = year_at(told, at)

@@ -53,6 +53,8 @@ def _dated(told: Told, at: int, end: int, span: Span | None) -> Point:
 
 def _day(told: Told, at: int) -> Point | None:
     night = told.word(at, *_NIGHTS)
+    if night and told.key(night) in arabic.WEEKDAYS:
+        return None
     if night:
         name = " ".join(told.key(index) for index in range(at, night))
         away, first, last = _NIGHTS[name]

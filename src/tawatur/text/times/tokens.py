@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _MARKS: Final = "\u064b-\u065f\u0670"
 _TOKEN: Final = re.compile(rf"\d++|[^\W\d_]++(?:[{_MARKS}]++[^\W\d_]*+)*+|\n\s*\n|[^\w\s]|_")
@@ -13,8 +12,7 @@ _SAME: Final = str.maketrans("أإآٱىیةک", "اااايي" + "هك")
 LONGEST_NUMBER: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word (folded in `key`), a number or a sign, at `begin`..`end`. Over six digits a number has no value."""
 
     key: str
