@@ -33,7 +33,7 @@ def test_marks_fit(path: Path) -> None:
 
 
 def chains(folder: str) -> Iterator[tuple[str, str]]:
-    """The first teller marked and the first found, empty where there is none; the acts of a party tell of themselves."""
+    """The first teller marked and the first found, empty where there is none; acts of a party are left out."""
     for path in sorted((HERE / folder).glob("*.txt")):
         text = path.read_text(encoding="utf-8")
         told = tellings_in(text)
