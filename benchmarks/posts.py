@@ -18,7 +18,11 @@ import pyarrow.parquet as pq
 from tawatur.read.posts import posts
 from tawatur.store.steps import CaseFile, Given
 
-TEXT = "قصفت المقاومة الإسلامية رتل الدعم اللوجستي للاحتلال قرب التاجي we struck a convoy near Taji and Balad tonight"
+TEXT = (
+    "قصفت المجموعة رتل الدعم اللوجستي للاحتلال قرب الطريق السريع فجر اليوم ولا كلام بعد هذا الصمت والله ناصر عباده "
+    "we struck another convoy on the highway before dawn and this is only what came first nothing was lost no one slept"
+)
+NAMES = ("التاجي", "Taji", "Balad", "عصبة الثائرين", "Ashab al-Kahf")
 
 
 def export(at: Path, count: int) -> None:
@@ -27,7 +31,7 @@ def export(at: Path, count: int) -> None:
     with at.open("w", encoding="utf-8") as out:
         out.write('{\n "name": "Brand",\n "type": "public_channel",\n "id": 7,\n "messages": [\n')
         for number in range(1, count + 1):
-            text = " ".join(rng.choices(words, k=rng.randint(5, 60)))
+            text = " ".join([*rng.choices(words, k=rng.randint(5, 60)), *rng.choices(NAMES, k=rng.random() < 0.3)])
             entity = {"type": "plain", "text": text}
             moment = str(1_550_000_000 + 60 * number)
             message = {

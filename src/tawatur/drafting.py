@@ -133,7 +133,8 @@ def _case(text: str, table: Path, look: Look, today: date) -> str:
 
 
 def _said(look: Look, root: Path, path: str, *, fresh: bool, carded: bool) -> Iterator[str]:
-    yield f"{'made' if fresh else 'added to'} {root}: {path}, {look.rows:,} rows, {look.first} to {look.last}"
+    days = f"{look.first} to {look.last}" if look.first else "without days: the span in case.toml is yours to set"
+    yield f"{'made' if fresh else 'added to'} {root}: {path}, {look.rows:,} rows, {days}"
     if look.format:
         yield f"its columns are those of {title_of_format(look.format)}: nothing is to be mapped"
     elif look.guesses:

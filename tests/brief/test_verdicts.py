@@ -48,7 +48,7 @@ def test_the_text_stays_whole_and_its_statements_are_marked() -> None:
     page = HTMLParser("".join(f"<p>{line.text}</p>" for line in lines))
     assert [node.text() for node in page.css("p")][1:] == ["A third <b>thing</b> happened.", "قالت إنها فعلت ذلك."]
     marks = [(node.attributes["class"], node.text()) for node in page.css("a")]
-    assert marks == [("asserted v-contradicted", "One said it1, 2"), ("asserted v-mixed", "Two did it.3"[:10] + "3")]
+    assert marks == [("asserted is-contradicted", "One said it1, 2"), ("asserted is-mixed", "Two did it.3"[:10] + "3")]
     assert [[n for n, _ in line.notes] for line in lines] == [[1, 2, 3], [], []]
     assert [node.text() for node in page.css(".quiet")][-2:] == [
         "A third <b>thing</b> happened.",

@@ -6,12 +6,16 @@ import csv
 import gzip
 import hashlib
 import io
+import tempfile
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tawatur.collect.archives import NAMES, Cut
 from tawatur.collect.sieve import Sieved, sieve
@@ -203,6 +207,22 @@ def test_what_cannot_be_sieved_is_said_and_leaves_nothing(tmp_path: Path, data: 
     with pytest.raises(CaseError, match=why):
         sieve(archive, tmp_path / "out.csv", CUT, lambda *_: None)
     assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
+
+
+PIECES = [b"", b'"', b",", b"\t", b"\n", b"0", b"-99", b"\xff", b"\0", b"a" * 9, b"\r", b";"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=25, deadline=None)
+@given(data=st.data())
+def test_altered_archives_are_drawn_from_or_refused(name: str, data: st.DataObject) -> None:
+    plain = TEXTS[name].encode()
+    for _ in range(data.draw(st.integers(1, 3))):
+        at, size = data.draw(st.integers(0, len(plain))), data.draw(st.integers(0, 20))
+        plain = plain[:at] + data.draw(st.sampled_from(PIECES)) + plain[at + size :]
+    with tempfile.TemporaryDirectory() as folder, suppress(CaseError):
+        result, text = drawn(Path(folder), name, plain)
+        assert len(names(name, text)) >= result.kept
 
 
 def test_progress_is_told(tmp_path: Path) -> None:

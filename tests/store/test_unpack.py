@@ -64,7 +64,7 @@ def test_cells_of_every_kind() -> None:
         '<row r="3"><c r="A3"><v>1</v></c><c r="B3" t="s"><v>1</v></c><c r="C3" s="1"><v>43901</v></c></row>',
         '<row r="4"><c r="A4"><f>A3+1</f><v>2</v></c><c r="C4" s="2"><v>43901.5</v></c></row>',
         '<row r="5"><c r="A5" s="3"><v>33.299999999999997</v></c><c r="B5" t="b"><v>1</v></c>'
-        '<c r="C5"><f>1+1</f></c></row>',
+        '<c r="C5"><f>1+1</f><v></v></c></row>',
         '<row r="6"><c t="str"><v>say "so"</v></c><c t="e"><v>#N/A</v></c></row>',
     )
     data, notes = unpacked(workbook({"Data": sheet(*rows, after='<mergeCells><mergeCell ref="A1:B1"/></mergeCells>')}))
@@ -112,6 +112,7 @@ def test_which_formats_show_a_date(code: str, dated: bool) -> None:
 
 def test_long_numbers_stay_as_they_stand() -> None:
     assert [said_number(said) for said in ("202003110001", "3.0", "1E-3", "-7")] == ["202003110001", "3", "0.001", "-7"]
+    assert said_number("33.59999999999999") == "33.6"
 
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;">]>'

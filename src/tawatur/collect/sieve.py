@@ -56,8 +56,8 @@ def sieve(
     """
     with tempfile.TemporaryDirectory(prefix="tawatur-sieve-", dir=spill) as folder:
         held = staged(archive, Path(folder), watch)
-        told = teller_of(held.format)(Columns(held.header), cut)
-        query, sums = queries(held.header, told)
+        told = teller_of(held.format)(Columns(held.names), cut)
+        query, sums = queries(held.names, told)
         opened = running or open_engine(engine, memory, spill=Path(folder))
         try:
             opened.table("archive", held.parts[0])
@@ -75,9 +75,9 @@ def sieve(
     return Sieved(held, query, rows + held.refused, kept, rows - undated - kept, undated)
 
 
-def queries(header: Sequence[str], told: Told) -> tuple[str, str]:
+def queries(columns: Sequence[str], told: Told) -> tuple[str, str]:
     """The query for the rows, in the archive's order, and that for the sums."""
-    names = ", ".join(map(quoted, header))
+    names = ", ".join(map(quoted, columns))
     days = f"(SELECT *, {told.first} AS {FIRST}, {told.last} AS {LAST} FROM archive) AS dated"
     sound = f"coalesce({is_day(FIRST)} AND {is_day(LAST)}, FALSE)"
     inside = f"{sound} AND coalesce({told.span}, FALSE) AND coalesce({told.area}, FALSE)"

@@ -7,6 +7,7 @@ import csv
 import gzip
 import hashlib
 import io
+import re
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -30,15 +31,20 @@ Watch = Callable[[str, int, int], None]
 ROW: Final = "row in the archive"
 BLOCK: Final = 8 << 20  # bytes that are parsed at a time; no record may be longer
 _PIECE: Final = 1 << 20
+_WORD: Final = re.compile("[A-Za-z][A-Za-z0-9_]{0,60}")
 _GDELT: Final = {len(EVENTS_2): EVENTS_2, len(EVENTS_1): EVENTS_1, MENTIONS: MENTION_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """An archive as it was found: what it is, its columns, its bytes and their hash, rows, and rows refused."""
+    """An archive as it was found: what it is, its columns, its bytes and their hash, rows, and rows refused.
+
+    `names` are those of the columns in the Parquet: the header's where these are plain words, else their place.
+    """
 
     format: str
     header: tuple[str, ...]
+    names: tuple[str, ...]
     mark: str
     encoding: str
     size: int
@@ -52,15 +58,16 @@ def staged(path: Path, folder: Path, watch: Watch) -> Staged:
     """Put an archive into `folder` as Parquet. `CaseError` where it is none that is known, or breaks off."""
     sha256, size, sound = _looked_through(path, watch)
     name, header, mark = _shape(path)
+    names = _plain(header)
     encoding = "utf-8" if sound else _other_encoding(path)
     refused: list[str] = []
     try:
         with _opened(path, watch) as inside:
-            reader = _reader(inside, name, header, mark, encoding, refused)
+            reader = _reader(inside, name, names, mark, encoding, refused)
             rows, lost, parts = _poured(reader, folder, refused, "" if name.startswith("gdelt") else mark)
     except (pa.ArrowException, UnicodeError, *BROKEN) as error:
         raise CaseError([_broken(path, error)]) from None
-    return Staged(name, header, mark, encoding, size, sha256, rows, lost, parts)
+    return Staged(name, header, names, mark, encoding, size, sha256, rows, lost, parts)
 
 
 def _shape(path: Path) -> tuple[str, tuple[str, ...], str]:
@@ -79,16 +86,17 @@ def _shape(path: Path) -> tuple[str, tuple[str, ...], str]:
         hint = "ACLED, UCDP GED, GTD and GDELT are known by their columns; Telegram's result.json by its own"
         raise CaseError([Complaint(path.name, "it is no archive that can be sieved", 1, hint)])
     mark = max(",;\t", key=first.count)
-    return name, _apart(cells_of(first)), mark
+    return name, cells_of(first), mark
 
 
-def _apart(header: tuple[str, ...]) -> tuple[str, ...]:
-    """Names that are each there once, whatever their capitals."""
-    seen: dict[str, int] = {}
+def _plain(header: tuple[str, ...]) -> tuple[str, ...]:
+    """Names that every engine takes, each there once whatever its capitals."""
+    seen: set[str] = set()
     named = []
-    for name in header:
-        seen[name.lower()] = seen.get(name.lower(), 0) + 1
-        named.append(name if seen[name.lower()] == 1 else f"{name} {seen[name.lower()]}")
+    for place, name in enumerate(header, 1):
+        plain = _WORD.fullmatch(name) is not None and name.lower() not in seen
+        named.append(name if plain else f"column {place}")
+        seen.add(name.lower())
     return tuple(named)
 
 

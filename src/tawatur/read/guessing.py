@@ -88,6 +88,9 @@ def _assigned(columns: Mapping[str, Sequence[str]], names: Mapping[str, Sequence
     for _, _, one, column, near in sorted(scores, reverse=True):
         if one not in taken and column not in {guess.column for guess in taken.values()}:
             taken[one] = Guess(one, column, *_told(near, one, columns[column]))
+    if not {"lat", "lon"} <= set(taken):
+        taken.pop("lat", None)
+        taken.pop("lon", None)
     return [taken[one] for one in names if one in taken]
 
 

@@ -61,7 +61,7 @@ def looked_at(file: CaseFile) -> Look:
         days[0] if days else None,
         days[-1] if days else None,
         _middle(rows, places["lat"], places["lon"]),
-        _countries(rows, places["country"] or _named(reading.header)),
+        _countries(rows, _named(reading.header) or places["country"]),
     )
 
 
@@ -76,7 +76,7 @@ def _columns(guesses: Guesses) -> dict[str, str]:
 
 
 def _named(header: Sequence[str]) -> tuple[int, ...]:
-    return tuple(at for at, name in enumerate(header) if name.lower() in ("country", "country_txt", "iso"))
+    return tuple(at for at, name in enumerate(header) if name.lower() == "country_txt")
 
 
 def _days(rows: Iterable[Sequence[str]], places: Sequence[int], order: str) -> Iterable[date]:

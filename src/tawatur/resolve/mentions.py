@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Final
 
 from tawatur.kinds import Alias, Decision, Mention, Party, Place, Statement, row_id
@@ -13,9 +13,10 @@ from tawatur.resolve.places import ground
 from tawatur.resolve.respelt import respelt
 from tawatur.resolve.review import Review, review
 from tawatur.resolve.rulings import rulings
-from tawatur.resolve.scan import Hit, scan_sentences, scanner
+from tawatur.resolve.scan import Hit, Scanner, scan_sentences, scanner
 from tawatur.store.steps import Given, Made
 
+_AT_ONCE: Final = 10_000  # sentences
 _RUNNING: Final = ("statements/documents", "statements/captures", "statements/posts")
 
 
@@ -34,7 +35,14 @@ def _in_sentences(given: Given, names: Mapping[What, Names], reviewed: Review) -
         return
     found_by = scanner(names)
     for _, document in groupby(running, key=lambda statement: statement.source):
-        statements = list(document)
+        yield from _in_document(document, names, reviewed, found_by)
+
+
+def _in_document(
+    document: Iterator[Statement], names: Mapping[What, Names], reviewed: Review, found_by: Scanner
+) -> Iterator[Mention]:
+    """A long channel is taken piece by piece: what may be a name in a million posts is gigabytes."""
+    while statements := list(islice(document, _AT_ONCE)):
         quotes = [statement.quote for statement in statements]
         spelt = scan_sentences(found_by, quotes)
         others = respelt(names["party"], quotes, spelt)

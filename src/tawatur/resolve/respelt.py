@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from tawatur.resolve.lexicon import words
@@ -40,6 +40,17 @@ def _kind_words() -> frozenset[str]:
 def _units() -> frozenset[str]:
     """Words for kinds of groups as they stand before a name, in Arabic or in Latin letters, folded."""
     return frozenset(fold(said) for word in words() if word.kind == "unit" for said in (*word.la, *word.ar))
+
+
+@lru_cache(1 << 16)
+def _is_kind(word: str) -> bool:
+    """Whether a word is one for a kind of group. Running text repeats its words, so each is folded once."""
+    return fold(word) in _kind_words()
+
+
+@lru_cache(1 << 16)
+def _is_unit(word: str) -> bool:
+    return fold(word) in _units()
 
 
 def respelt(names: Names, sentences: Sequence[str], hits: Sequence[Sequence[Hit]]) -> list[list[Hit]]:
@@ -78,7 +89,7 @@ def _spans(sentence: str) -> Iterator[Span]:
 
 def _marked(word: str) -> bool:
     if _ARABIC.search(word):
-        return fold(word) in _kind_words()
+        return _is_kind(word)
     return word[0].isupper()
 
 
@@ -93,12 +104,12 @@ def _parts(run: Sequence[re.Match[str]], after: re.Match[str] | None) -> Iterato
     if not run:
         return
     begin, end = run[0].start(), run[-1].end()
-    if after and fold(after[0]) in _kind_words():
+    if after and _is_kind(after[0]):
         yield begin, after.end()
     yield begin, end
     for first in range(1, len(run)):
         # Fajr al-Nahrain is not what Liwa Fajr al-Nahrain says
-        if _marked(run[first][0]) and fold(run[first - 1][0]) not in _units():
+        if _marked(run[first][0]) and not _is_unit(run[first - 1][0]):
             yield run[first].start(), end
     for last in range(1, len(run)):
         yield begin, run[last - 1].end()

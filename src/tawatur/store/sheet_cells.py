@@ -75,11 +75,14 @@ def said_date(said: str, *, epoch_1904: bool) -> str:
 
 
 def said_number(said: str) -> str:
-    """A number in its shortest form: 33.299999999999997 is 33.3, 3.0 is 3. Long whole numbers stay as they stand."""
+    """A number as spreadsheets show it, with 15 digits at most: 33.59999999999999 is 33.6, 3.0 is 3.
+
+    Whole numbers stay as they stand.
+    """
     if re.fullmatch("-?[0-9]{1,18}", said):
         return said
     try:
-        number = float(said)
+        number = float(f"{float(said):.15g}")
     except ValueError:
         return said
     return str(int(number)) if number.is_integer() and abs(number) < 2**53 else repr(number)

@@ -154,7 +154,7 @@ class _Cells:
         self.at, self.width, self.place = 0, 2, 0
         self.kind = self.style = ""
         self.runs: list[str] = []
-        self.inside = self.formula = self.valued = False
+        self.inside = self.formula = False
         self.merged = self.errors = self.unsolved = 0
 
     def begin(self, tag: str, said: Mapping[str, str]) -> None:
@@ -167,13 +167,12 @@ class _Cells:
         elif tag == "c":
             self.place = column_of(said.get("r", ""), self.place)
             self.kind, self.style, self.runs = said.get("t", "n"), said.get("s", ""), []
-            self.formula = self.valued = False
+            self.formula = False
         elif tag == "f":
             self.formula = True
         elif tag == "mergeCell":
             self.merged += 1
         self.inside = tag in ("v", "t")
-        self.valued = self.valued or self.inside
 
     def end(self, tag: str) -> None:
         self.inside = False
@@ -204,8 +203,7 @@ class _Cells:
         if self.kind == "e":
             self.errors += 1
             return ""
-        if self.formula and not self.valued:
-            self.unsolved += 1
+        self.unsolved += self.formula and not said
         if self.kind == "b":
             return {"1": "TRUE", "0": "FALSE"}.get(said, said)
         if self.kind in ("n", "") and said:

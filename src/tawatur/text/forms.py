@@ -15,8 +15,8 @@ _ENDINGS: Final = ("", "ت", "ا", "تا", "وا")  # he, she, the two, they did
 def forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
     """The forms of a word, each with a tag or none.
 
-    `section` is `verbs` or `nouns` (English, see `english`), `arabic` (verbs of the past, given as "he did"), `stems` (of
-    the present, without its first letter; forms with "will" are tagged `future`), else the word is its only form.
+    `section` is `verbs` or `nouns` (English, see `english`), `arabic` (verbs of the past, given as "he did"), `stems`
+    (of the present, without its first letter; forms with "will" are tagged `future`), else it is its only form.
     """
     if section == "verbs":
         return verb_forms(spec)

@@ -12,11 +12,11 @@ from tawatur.text.patterns import Pattern
 class Rule:
     """One rule. A clause in which one of `patterns` is found and none of `unless` asserts something of each of `kinds`.
 
-    `over`: kinds of other rules that it displaces in its clause. `joins`: it never parts a clause from the one before
-    (a purpose, a condition). `weak`: it stands only where no other kind does. `frame`: it may read the words that tell
-    ("X denied that"), not only what is told. `told`: only what somebody else than the author tells; `own`: and no office
-    of a state. `keeps`: nothing displaces it. `needs_other`: it asserts nothing alone. `header`: it reads the header of a
-    list. `sets`: slots with a fixed value.
+    `over`: kinds of other rules that it displaces in its clause; `keeps`: nothing displaces it. `joins`: it never parts
+    a clause from the one before (a purpose, a condition); `needs_other`: it asserts nothing alone. `weak`: it stands
+    only where no other kind does. `frame`: it may read the words that tell ("X denied that"), not only what is told.
+    `told`: only what somebody else than the author tells; `own`: and no office of a state. `header`: it reads the
+    header of a list. `sets`: slots with a fixed value.
     """
 
     name: str

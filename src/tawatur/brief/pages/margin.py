@@ -64,8 +64,8 @@ def _piece(words: str, over: Sequence[tuple[int, Judged]], closing: Sequence[int
 
 
 def slug(verdict: str) -> str:
-    """The class of a verdict: `v-cannot-tell`."""
-    return f"v-{verdict.replace(' ', '-')}"
+    """The class of a verdict: `is-cannot-tell`."""
+    return f"is-{verdict.replace(' ', '-')}"
 
 
 def numbers(rows: Sequence[Judged]) -> Mapping[str, int]:

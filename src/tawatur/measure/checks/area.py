@@ -54,7 +54,7 @@ def _compared(asked: Asked, start: int, end: int, cell: str) -> Found:
     parts = [part for part in found.parts if part.name != "centre"]
     verdict = joined([_verdict(part) for part in parts]) if parts else "cannot tell"
     numbers = tuple(_number(asked, part, rows, before | after, found.level, words, cell) for part in parts)
-    told = "; ".join(f"{_called(part)}: {part.says} ({part.verdict})" for part in parts)
+    told = "; ".join(f"{_called(part)}: {_said(part)} ({part.verdict})" for part in parts)
     return Found(verdict, f"{words}: {told}.", NEED if verdict == "cannot tell" else "", numbers)
 
 
@@ -77,9 +77,14 @@ def _called(part: Part) -> str:
     return part.name.replace("districts", "governorates")
 
 
+def _said(part: Part) -> str:
+    return part.says.replace("districts", "governorates")
+
+
 def _number(asked: Asked, part: Part, rows: Dated, both: Bools, level: float, words: str, cell: str) -> Measure:
+    title = f"{'What followed, change' if cell else 'Change'} of the {_called(part)}"
     return noted(
-        asked, "area", f"Change of the {_called(part)}", f"{words}: {part.says}.", method=METHOD, value=part.value,
+        asked, "area", title, f"{words}: {_said(part)}.", method=METHOD, value=part.value,
         bounds=(part.low, part.high), level=level, cell=cell + part.name.replace(" ", "-"), n=int(both.sum()),
         unit="times" if part.name == "area" else "governorates", because=rows.named(both),
     )  # fmt: skip

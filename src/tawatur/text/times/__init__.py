@@ -24,9 +24,9 @@ def times_in(
     """The times that a text names, in order of their first character, without overlap.
 
     `published` is the local day of the source: years left out, weekdays and "yesterday" are told from it; where it is
-    None they have no date. Days are local to `timezone`. `day_first` reads 12/05/2020 as 12 May; without it such a date
-    is left out. `hijri` reads figures of years from 1300 to 1500 as Hijri years. `ahead` is for words about what may
-    come: days, months and weekdays without a year are then the next ones, not the last.
+    None (or outside the years 1000-9000) they have no date. Days are local to `timezone`. `day_first` reads 12/05/2020
+    as 12 May; without it such a date is left out. `hijri` reads figures of years from 1300 to 1500 as Hijri years.
+    `ahead` is for words about what may come: days, months and weekdays without a year are then the next ones.
     """
     told = Told(text, published, day_first=day_first, hijri=hijri, ahead=ahead)
     return [phrase.time for phrase in Reader(told, timezone).phrases()]

@@ -12,6 +12,8 @@ from tawatur.text.times.said import Form
 from tawatur.text.times.tokens import Token, fold_key, tokens
 
 _NOTHING: Final = Token("", 0, 0)
+_OLDEST: Final = 1000
+_NEWEST: Final = 9000
 _AHEAD: Final = 100
 FIRST_YEAR: Final = 1900
 LAST_YEAR: Final = 2099
@@ -66,7 +68,8 @@ class Told:
         self, text: str, published: date | None, *, day_first: bool = False, hijri: bool = False, ahead: bool = False
     ) -> None:
         self.text = text
-        self.published = published
+        # a day at the end of the calendar has no week before or after it
+        self.published = published if published and _OLDEST <= published.year <= _NEWEST else None
         self.day_first = day_first
         self.hijri = hijri
         self.ahead = ahead
