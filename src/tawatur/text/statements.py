@@ -9,7 +9,8 @@ from typing import Final
 from tawatur.text.asserted import asserted, trimmed
 from tawatur.text.grouping import Found, Hit
 from tawatur.text.regions import Sentence, Span, Tellings, act, regions
-from tawatur.text.rules import Rule, Rules
+from tawatur.text.rule import Rule
+from tawatur.text.rules import Rules
 from tawatur.text.telling import Told
 
 _BULLETS: Final = "-–—•*▪●·◦‣"
@@ -51,9 +52,7 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
         opened = None if bullet else _header(sentence, rules)
         if (opened is None or letters[-1] not in ":?") and letters[-1] != "?":
             yield from _of_sentence(sentence, rules, inherits=header if bullet else None)
-        if not bullet and (
-            opened is not None or header is None or text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("\n", "\r")
-        ):
+        if not bullet and (opened is not None or header is None or _opens_a_line(text, begin)):
             header = opened
 
 
@@ -61,8 +60,12 @@ def _headline(text: str, begin: int, end: int) -> bool:
     """Whether a sentence is a title: a line of its own, no item of a list, of no great length, without a stop."""
     if end - begin > _TITLE or text[end - 1] in _STOPS or text[begin] in _BULLETS:
         return False
-    before, after = text[max(0, begin - 9) : begin].rstrip(" \t"), text[end : end + 9].lstrip(" \t")
-    return before[-1:] in ("", "\n", "\r") and after[:1] in ("\n", "\r")
+    after = text[end : end + 9].lstrip(" \t")
+    return _opens_a_line(text, begin) and after[:1] in ("\n", "\r")
+
+
+def _opens_a_line(text: str, begin: int) -> bool:
+    return text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("", "\n", "\r")
 
 
 def _header(sentence: Sentence, rules: Rules) -> Rule | None:
