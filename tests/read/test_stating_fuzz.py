@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 
 from tawatur import read_statements
 
-WORDS = (
-    "the group claimed attack , . ; : - ( ) “ ” \" « » and but which if because will might 12 twenty May 2020 on Monday"
-    " Kataib-X rockets hit \n - \n\n said that according to denied any link not they its 5 of them were تبنت الجماعة الهجوم"
+SAID = (
+    'the group claimed attack , . ; : - ( ) “ ” " « » and but which if because will might 12 twenty May 2020 on Monday'
+    " Kataib-X rockets hit \n - \n\n said that according to denied any link not they its 5 of them were"
+    " تبنت الجماعة الهجوم"
     " و ، ؛ إن قال لن إذا ٢٣ هجوما \u200f \u064b 🙂 \0 ? ! ... U.S. p.m. don't 1,200 Iran-backed"
-).split(" ")
+)
+WORDS = SAID.split(" ")
 
 
 @settings(max_examples=150, deadline=None)
