@@ -16,7 +16,7 @@ class Rules:
     """All rules over one lexicon. `woken` maps a letter to the rules (and patterns of them) that a clause may hold.
 
     `leading` only leads into a clause, `dates` are numbers that count nothing, `item` begins an item of a list,
-    `trailing` ends no clause.
+    `trailing` ends no clause, `topic` shows that a text is of the field.
     """
 
     lexicon: Lexicon
@@ -29,6 +29,7 @@ class Rules:
     item: re.Pattern[str] = re.compile("(?!)")
     numbers: frozenset[str] = frozenset()
     trailing: frozenset[str] = frozenset()
+    topic: frozenset[str] = frozenset()
     woken: Mapping[str, tuple[tuple[int, int], ...]] = field(default_factory=dict)
 
     def masked(self, letters: str) -> str:
@@ -76,5 +77,6 @@ def put_together(
         item=compiled(item, lexicon).search,
         headers=tuple(rule for rule in every if rule.header),
         trailing=lexicon.members("trailing"),
+        topic=lexicon.members("field"),
         woken={letter: tuple(found) for letter, found in woken.items()},
     )

@@ -12,6 +12,7 @@ from tawatur.text.regions import Sentence, Span, Tellings, act, regions
 from tawatur.text.rule import Rule
 from tawatur.text.rules import Rules
 from tawatur.text.telling import Told
+from tawatur.text.topic import Coded, near_the_topic
 
 _BULLETS: Final = "-–—•*▪●·◦‣"
 _TITLE: Final = 120
@@ -38,18 +39,17 @@ class Stated:
 
 
 def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence[Told] = ()) -> Iterator[Stated]:
-    """The statements of sentences, in order; those of one span stand together. `told`: what somebody tells in them."""
+    """The statements of sentences, in order; those of one span stand together. `told`: what somebody tells in them.
+
+    Of a long text only sentences near words of the field are read (see `topic`).
+    """
     header: Rule | None = None
     titled = False  # paragraphs with numbers below a title are no list
     tellings = Tellings(told)
-    for begin, end in sentences:
-        spans, letters = rules.lexicon.coded(text, begin, end)
+    for begin, end, spans, letters in near_the_topic(_coded(text, sentences, rules), rules.topic):
         if _headline(text, begin, end):
             header, titled = _titled(letters, rules), True
             continue
-        if not letters:
-            continue
-        letters = rules.masked(letters)
         bullet = text[begin] in _BULLETS or (rules.item.match(letters) is not None and not titled)
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
         opened = None if bullet else _header(sentence, rules)
@@ -57,6 +57,16 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
             yield from _of_sentence(sentence, rules, inherits=header if bullet else None)
         if not bullet and (opened is not None or header is None or _opens_a_line(text, begin)):
             header, titled = opened, False
+
+
+def _coded(text: str, sentences: Iterable[Span], rules: Rules) -> Iterator[Coded]:
+    """The sentences as letters; nothing with words in the marks of a program's text."""
+    for begin, end in sentences:
+        if text.count("`", begin, end) > 1:
+            continue
+        spans, letters = rules.lexicon.coded(text, begin, end)
+        if letters:
+            yield begin, end, spans, rules.masked(letters)
 
 
 def _headline(text: str, begin: int, end: int) -> bool:
