@@ -2,7 +2,7 @@
 
 A rule is then a regular expression over a string with one letter for each token. Words that no class holds have a
 letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `s` Arabic
-and of the future, `d` digits, `o` digits with letters, `y` a year, `w` any other; signs stand for themselves.
+and of the future, `p` perhaps of the present, `d` digits, `o` digits with letters, `y` a year, `w` any other; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _PRONOUNS: Final = ("هما", "هم", "ها", "نا", "ه")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
 _FUTURE: Final = re.compile("س[تينا](?![ارطدن])....")  # "will": one word with its verb
+_PRESENT: Final = re.compile("[يت](?!ن)[^ه]..")  # may be "does": only after particles that stand before verbs
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
 
@@ -143,7 +144,7 @@ class Lexicon:
                 inner = self.letters.get(bare) or self._bare(bare)
                 if inner:
                     return self.letter("و") + inner
-        return self._bare(form) or ("s" if _FUTURE.match(form) else "a")
+        return self._bare(form) or ("s" if _FUTURE.match(form) else "p" if _PRESENT.match(form) else "a")
 
     def _bare(self, form: str) -> str | None:
         for prefix in ("", *_PREFIXES):

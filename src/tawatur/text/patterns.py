@@ -19,7 +19,7 @@ _PARTS: Final = re.compile(r"<\w+|[()|?*+>^$]|\{\d+,\d+\}|!?[^\s()|?*+<>^${]+")
 _GAPS: Final = {"..": "[^;]{0,3}?", "...": "[^;]{0,8}?", "....": "[^;]{0,25}?", "_": "[^;]"}
 _SHAPES: Final = {
     "N": "N", ",": ",", '"': '"', ":": ":", ";": ";", "-": "-", ".": r"\.", "/": "/", "%": "%", "w": "[wNegla]",
-    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "s": "s", "paren": r"[()]",
+    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "s": "s", "pres": "p", "paren": r"[()]",
 }  # fmt: skip
 _SIMPLE: Final = frozenset("Nlegoys")
 _SIGNS: Final = frozenset(',":;-%/')
@@ -140,7 +140,7 @@ class _Parser:
         if part == "l":
             return "[l" + "".join(sorted(classes.get("adverb", set()))) + "]"
         if part == "ar":
-            return "[as" + "".join(sorted(classes.get("ar_field", set()))) + "]"
+            return "[aps" + "".join(sorted(classes.get("ar_field", set()))) + "]"
         if part == "w":
             small = "".join(map(re.escape, sorted(classes.get("small", set()))))
             return rf"[^{small},;:.()\"'?!dDyo%-]"
