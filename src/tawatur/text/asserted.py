@@ -35,8 +35,10 @@ def asserted(
 
 
 def _vetoed(hit: Hit, letters: str, clause: Sequence[Piece]) -> bool:
-    """Whether what vetoes the rule stands in the pieces of the clause that the hit touches."""
+    """Whether what vetoes the rule stands in the pieces that the hit touches; for one that joins, also before them."""
     begin = next((piece.begin for piece in reversed(clause) if piece.begin <= hit.begin), hit.begin)
+    if hit.rule.joins:  # a cause or a purpose speaks of what it hangs on
+        begin = clause[0].begin
     end = next((piece.end for piece in clause if piece.end >= hit.end), hit.end)
     return any(veto.search.search(letters[begin:end]) for veto in hit.rule.unless)
 
