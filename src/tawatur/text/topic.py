@@ -10,25 +10,28 @@ from typing import Final
 Coded = tuple[int, int, list[tuple[int, int]], str]
 """A sentence: its begin and end, the places of its tokens, and their letters."""
 
-NEAR: Final = 8
+NEAR: Final = 20
 """Sentences before and after one in which words of the field are looked for."""
+LEAST: Final = 2
+"""Sentences with such a word that must be among them."""
+SHORT: Final = 5
+"""Sentences of a text that is taken whole: a post or a quotation names little."""
 
 
 def near_the_topic(sentences: Iterable[Coded], field: frozenset[str]) -> Iterator[Coded]:
-    """The sentences with a letter of `field` in themselves or within eight before or after.
-
-    A text of nine sentences or fewer is taken whole: a post or a quotation names little.
-    """
+    """The sentences that have two with a letter of `field` within twenty before and after, themselves counted."""
     source = iter(sentences)
-    first = list(islice(source, NEAR + 2))
-    if len(first) < NEAR + 2:
+    first = list(islice(source, SHORT + 1))
+    if len(first) <= SHORT:
         yield from first
         return
     none: list[None] = [None] * NEAR
-    window: deque[tuple[Coded | None, bool]] = deque(maxlen=2 * NEAR + 1)
-    for one in chain(none, first, source, none):
+    window: deque[tuple[Coded | None, bool]] = deque(((None, False) for _ in none), maxlen=2 * NEAR + 1)
+    known = 0
+    for one in chain(first, source, none):
+        known -= len(window) == window.maxlen and window[0][1]
         window.append((one, one is not None and not field.isdisjoint(one[3])))
-        if len(window) == window.maxlen:
-            middle = window[NEAR][0]
-            if middle is not None and any(known for _, known in window):
-                yield middle
+        known += window[-1][1]
+        middle = window[NEAR][0] if len(window) == window.maxlen else None
+        if middle is not None and known >= LEAST:
+            yield middle
