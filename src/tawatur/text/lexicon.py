@@ -143,7 +143,7 @@ class Lexicon:
             if bare != form and len(bare) > 1:
                 inner = self.letters.get(bare) or self._bare(bare)
                 if inner:
-                    return self.letter("و") + inner
+                    return self.letter(clitic) + inner
         return self._bare(form) or ("s" if _FUTURE.match(form) else "p" if _PRESENT.match(form) else "a")
 
     def _bare(self, form: str) -> str | None:
