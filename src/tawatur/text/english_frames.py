@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from tawatur.kinds import Teller
-from tawatur.text.english_others import as_told, colon, going_on, hearsay, on_word, quoting, taking
+from tawatur.text.english_others import ISSUES, as_told, colon, going_on, hearsay, on_word, quoting, taking
 from tawatur.text.english_spans import (
     clause_left,
     comma_or,
@@ -28,6 +28,7 @@ from tawatur.text.telling_words import (
     NOBODY,
     NOUNS_TOO,
     PARTICIPLES,
+    SPEAKS,
     SURE,
     VERBS,
 )
@@ -35,14 +36,19 @@ from tawatur.text.telling_words import (
 _QUOTING: Final = frozenset(["quoted", "cited", "quotes", "cites", "quoting", "citing"])
 _AS_TOLD: Final = frozenset(["alleged", "claimed", "stated", "reported", "announced", "said"])
 _RESPONSIBILITY: Final = frozenset(["responsibility", "credit"])
+_WAKING: Final = (
+    frozenset([*VERBS, *PARTICIPLES, "according", "as", ":", "claimed", "claims"]) | _QUOTING | HEARSAY | SPEAKS | ISSUES
+)
+"""Words at which a frame may stand; most lines hold none."""
 
 
 def frames(line: Line) -> list[Frame]:
     """The frames of a line in the order of their words."""
     found: list[Frame] = []
-    stops = stops_of(line)
-    for at, token in enumerate(line.run):
-        word = token.word
+    waking = [at for at, token in enumerate(line.run) if token.word in _WAKING]
+    stops = stops_of(line) if waking else []
+    for at in waking:
+        word = line.run[at].word
         if word in VERBS and tells(line, at) and line.word(at + 1) not in _RESPONSIBILITY:
             frame = _of_verb(line, at, stops)
         elif word in PARTICIPLES and line.word(at - 1) in (",", "and"):

@@ -28,7 +28,7 @@ from tawatur.text.telling_words import (
     VERBS,
 )
 
-_ISSUES: Final = frozenset(["issued", "released", "published", "posted", "circulated"])
+ISSUES: Final = frozenset(["issued", "released", "published", "posted", "circulated"])
 _RESPONSIBILITY: Final = frozenset(["responsibility", "credit"])
 
 
@@ -38,7 +38,7 @@ _PREPOSITIONS: Final = frozenset(["of", "in", "at", "from", "near", "with", "on"
 def taking(line: Line, at: int) -> Frame | None:
     """ "A claimed responsibility", "A issued a statement": no telling, but "the statement said" means A."""
     claims = line.word(at) in ("claimed", "claims") and line.word(at + 1) in _RESPONSIBILITY
-    issues = line.word(at) in _ISSUES and any(line.word(mid) in MIRRORS for mid in range(at + 1, at + 5))
+    issues = line.word(at) in ISSUES and any(line.word(mid) in MIRRORS for mid in range(at + 1, at + 5))
     speaks = line.word(at) in SPEAKS and tells(line, at)
     if not claims and not issues and not speaks:
         return None

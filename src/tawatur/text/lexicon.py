@@ -39,6 +39,8 @@ class Lexicon:
         self.cased: dict[str, str] = {}
         self._memo: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
+        self.parts: dict[str, object] = {}
+        """What elements of patterns came to: the same words stand in many."""
 
     def letter(self, form: str) -> str:
         """The letter of a form, a new one if it has none yet."""
@@ -55,6 +57,7 @@ class Lexicon:
 
         Those of `cased` are taken only as they are written: "May" is a month, "may" is none.
         """
+        self.parts.clear()
         for name, said in classes.items():
             if section == "cased":
                 self.cased |= {form: self.letter(f"{form}^") for form in said.split()}
@@ -72,6 +75,7 @@ class Lexicon:
     def unite(self, name: str, parts: Iterable[str]) -> None:
         """A class of others: names of classes, `*:ed` for that form of every verb, `=e` for a shape or a sign;
         `-name` takes the words of a class out again."""
+        self.parts.clear()
         letters = self.classes.setdefault(name, set())
         for part in parts:
             if part.startswith("="):

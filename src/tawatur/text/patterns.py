@@ -67,7 +67,7 @@ class _Part:
 
 
 def _one_of(letters: Letters) -> _Part:
-    return _Part("[" + "".join(map(re.escape, sorted(letters))) + "]", letters, one=True)
+    return _Part("[" + re.escape("".join(sorted(letters))) + "]", letters, one=True)
 
 
 class _Parser:
@@ -115,6 +115,13 @@ class _Parser:
             return _Part(part)
         if part == "(" or part.startswith("<"):
             return self.group(part)
+        held = self.lexicon.parts.get(part)
+        if not isinstance(held, _Part):
+            held = self.lexicon.parts[part] = self.single(part)
+        return held
+
+    def single(self, part: str) -> _Part:
+        """What a word, a class, a gap or a shape comes to."""
         if part in _GAPS:
             return _Part(_GAPS[part])
         shape = self.shape(part)
@@ -122,7 +129,7 @@ class _Parser:
             return _Part(shape, frozenset(part) if part in _SIGNS else None)
         letters = self._letters(part.removeprefix("!"))
         if part.startswith("!"):
-            return _Part("[^" + "".join(map(re.escape, sorted(letters))) + ";]")
+            return _Part("[^" + re.escape("".join(sorted(letters))) + ";]")
         return _one_of(letters)
 
     def group(self, opening: str) -> _Part:
@@ -142,7 +149,7 @@ class _Parser:
         if part == "ar":
             return "[aps" + "".join(sorted(classes.get("ar_field", set()))) + "]"
         if part == "w":
-            small = "".join(map(re.escape, sorted(classes.get("small", set()))))
+            small = re.escape("".join(sorted(classes.get("small", set()))))
             return rf"[^{small},;:.()\"'?!dDyo%-]"
         if part == "#":
             return "[d" + "".join(sorted(classes.get("number", set()))) + "]"
