@@ -16,6 +16,7 @@ from tawatur.text.topic import Coded, near_the_topic
 
 _BULLETS: Final = "-–—•*▪●·◦‣"
 _TITLE: Final = 120
+_BRIEF: Final = 12  # tokens of a sentence that only announces a list
 _FEW: Final = 6  # tokens of a title that opens a list
 _STOPS: Final = '.!?:؟…۔”"»)'
 
@@ -53,7 +54,8 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
         bullet = text[begin] in _BULLETS or (rules.item.match(letters) is not None and not titled)
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
         opened = None if bullet else _header(sentence, rules)
-        if (opened is None or letters[-1] not in ":?") and letters[-1] != "?":
+        announces = opened is not None and (letters[-1] == ":" or len(letters) <= _BRIEF)
+        if not announces and letters[-1] != "?":
             yield from _of_sentence(sentence, rules, inherits=header if bullet else None)
         if not bullet and (opened is not None or header is None or _opens_a_line(text, begin)):
             header, titled = opened, False
