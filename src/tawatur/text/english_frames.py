@@ -37,7 +37,11 @@ _QUOTING: Final = frozenset(["quoted", "cited", "quotes", "cites", "quoting", "c
 _AS_TOLD: Final = frozenset(["alleged", "claimed", "stated", "reported", "announced", "said"])
 _RESPONSIBILITY: Final = frozenset(["responsibility", "credit"])
 _WAKING: Final = (
-    frozenset([*VERBS, *PARTICIPLES, "according", "as", ":", "claimed", "claims"]) | _QUOTING | HEARSAY | SPEAKS | ISSUES
+    frozenset([*VERBS, *PARTICIPLES, "according", "as", ":", "claimed", "claims"])
+    | _QUOTING
+    | HEARSAY
+    | SPEAKS
+    | ISSUES
 )
 """Words at which a frame may stand; most lines hold none."""
 
