@@ -2,7 +2,7 @@
 
 A rule is then a regular expression over a string with one letter for each token. Words that no class holds have a
 letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `s` Arabic
-and of the future, `d` digits, `o` digits with letters, `y` a year, `w` any other; signs stand for themselves.
+and of the future, `i` Arabic that may be a verb of the present, `d` digits, `o` digits with letters, `y` a year, `w` any other; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CLITICS: Final = ("و", "ف")
 _PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
-_PRONOUNS: Final = ("هما", "هم", "ها", "نا", "ه")
+_PRONOUNS: Final = ("هما", "هم", "ها", "نا", "كم", "ه")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
 _FUTURE: Final = re.compile("س[تينا](?![ارطدن])....")  # "will": one word with its verb
+_PRESENT: Final = re.compile("[يتن]...")
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
 
@@ -142,8 +143,8 @@ class Lexicon:
             if bare != form and len(bare) > 1:
                 inner = self.letters.get(bare) or self._bare(bare)
                 if inner:
-                    return self.letter("و") + inner
-        return self._bare(form) or ("s" if _FUTURE.match(form) else "a")
+                    return self.letter(clitic) + inner
+        return self._bare(form) or ("s" if _FUTURE.match(form) else "i" if _PRESENT.match(form) else "a")
 
     def _bare(self, form: str) -> str | None:
         for prefix in ("", *_PREFIXES):
