@@ -24,10 +24,16 @@ def forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
     if section == "nouns":
         return ((form, "") for form in noun_forms(spec))
     if section == "arabic":
-        return ((spec + ending, "we" if ending == "نا" else "") for ending in _ENDINGS)
+        return _past(spec)
     if section == "stems":
         return _present(spec)
     return ((spec, ""),)
+
+
+def _past(spec: str) -> Iterable[tuple[str, str]]:
+    for ending in _ENDINGS:
+        weak = spec[-1] in "يا" and ending[:1] in ("ت", "و")  # القى: ألقت, ألقوا
+        yield (spec[:-1] if weak else spec) + ending, "we" if ending == "نا" else ""
 
 
 def _present(stem: str) -> Iterable[tuple[str, str]]:

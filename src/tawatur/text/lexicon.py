@@ -25,6 +25,9 @@ _PRONOUNS: Final = ("هما", "هم", "ها", "نا", "كم", "ه")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
 _FUTURE: Final = re.compile("س[تينا](?![ارطدن])....")  # "will": one word with its verb
+_SHORT: Final = 4  # letters of a word that is too short to have "and" before it
+_UNKNOWN: Final = frozenset("asi")
+_OWN: Final = re.compile("و(?:[زكفح]|اشن|اسط|ثا|ثي|رق|ضع|سط|سا|قت|قو|صف|ظي|لا|لي|جو|جه|عو|عد|طن|سي|صو|قف|اقع|اجب|اجه)")
 _PRESENT: Final = re.compile("[يتن]...")
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
@@ -104,6 +107,8 @@ class Lexicon:
         letters: list[str] = []
         for start, stop, said in tokens(text, begin, end):
             letter = self.code(said)
+            if letter in _UNKNOWN and (not letters or letters[-1] == ",") and _joined(said):
+                letter = self.letter("و") + self.code(said[1:])[-1]
             if len(letter) > 1:
                 spans.append((start, start + 1))
                 spans.append((start + 1, stop))
@@ -168,3 +173,8 @@ class Lexicon:
                 if held:
                     return held
         return None
+
+
+def _joined(said: str) -> bool:
+    """Whether an unknown word at the head of a clause has "and" before it: it begins with و, but with no known noun."""
+    return said[0] == "و" and len(said) > _SHORT and not _OWN.match(normal(said))
