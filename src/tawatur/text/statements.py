@@ -44,7 +44,8 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
     tellings = Tellings(told)
     for begin, end in sentences:
         spans, letters = rules.lexicon.coded(text, begin, end)
-        if _headline(text, begin, end):
+        listed = header is not None and rules.item.match(letters) is not None
+        if _headline(text, begin, end) and not listed:
             header, titled = _titled(letters, rules), True
             continue
         if not letters:
