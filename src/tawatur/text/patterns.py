@@ -19,7 +19,7 @@ _PARTS: Final = re.compile(r"<\w+|[()|?*+>^$]|\{\d+,\d+\}|!?[^\s()|?*+<>^${]+")
 _GAPS: Final = {"..": "[^;]{0,3}?", "...": "[^;]{0,8}?", "....": "[^;]{0,25}?", "_": "[^;]"}
 _SHAPES: Final = {
     "N": "N", ",": ",", '"': '"', ":": ":", ";": ";", "-": "-", ".": r"\.", "/": "/", "%": "%", "w": "[wNegla]",
-    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "ar": "[asi]", "s": "s", "imp": "i", "paren": r"[()]",
+    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "ar": "[asift]", "s": "s", "imp": "[ift]", "paren": r"[()]",
 }  # fmt: skip
 _SIMPLE: Final = frozenset("Nlegoys")
 _SIGNS: Final = frozenset(',":;-%/')
