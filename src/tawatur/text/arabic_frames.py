@@ -47,6 +47,13 @@ _TELLING: Final = frozenset(
 _AFTER: Final = _set("هذا هذه ذلك تلك الى ان بان على اي")
 _TAKES: Final = _set("تبني تبنت اعلن اعلنت")
 
+_INFORMS: Final = _set("افاد افادت يفيد تفيد ابلغ ابلغت صرح صرحت")
+_ANNOUNCES: Final = _set("اعلن اعلنت يعلن تعلن اكد اكدت ذكر ذكرت")
+_HAPPENS: Final = _set(
+    "سقوط انفجار مقتل اصابة اعتقال اختطاف احباط العثور عثور ضبط احتراق اندلاع وقوع تعرض اغتيال تفكيك نجاة وفاة"
+    " استشهاد مصرع خطف نزوح انسحاب اشتباكات"
+)
+
 
 def bare(word: str) -> str:
     """A plain word without "and" or "so" written together with it, where what is left tells."""
@@ -132,9 +139,23 @@ def _opener(line: Line, at: int) -> tuple[int, int] | None:
     return None
 
 
+def _nominal(line: Line, at: int, lo: int) -> tuple[int, int] | None:
+    """ "أفاد مصدر بسقوط صواريخ", "أعلن مصدر انفجار عبوة": a happening as a verbal noun opens the words told."""
+    joined = bare(line.word(at)) in _INFORMS
+    if not joined and bare(line.word(at)) not in _ANNOUNCES:
+        return None
+    for mid in range(lo + 1, min(len(line.run), at + FAR)):
+        word = line.word(mid)
+        if word in AR_THAT or word in _ENDS or line.level(mid) != line.level(at):
+            return None
+        if word in _HAPPENS or (word[0] == "ب" and word[1:] in _HAPPENS):
+            return mid, mid
+    return None
+
+
 def _told(line: Line, at: int, lo: int, how: str, *, same: bool = False) -> Frame | None:
     """ "قال A إن C": the subject stands between the verb and "that", or before the verb, or is whoever spoke last."""
-    found = _opener(line, lo)
+    found = _nominal(line, at, lo) or _opener(line, lo)
     if found is None:
         return None
     hi, begins = found

@@ -30,7 +30,7 @@ _OWN: Final = re.compile("و(?:[زكفح]|اشن|اسط|ثا|ثي|رق|ضع|سط
 _VERBS: Final = {
     "s": re.compile("س(?:[تيا](?![ارطدن])...|ن(?![ارطدنوية]|جار)...)"),  # "will" is one word with its verb
     "f": re.compile("(?!ال|تكر|بير|حضر|كوي|انتر|تفاو|تثبي|تصوي|سكو|توقي|تشتي)...+[^ا]ت$"),  # she did
-    "i": re.compile("ي(?!مين|سار|هود|مني|ونس|وسف|اسر|ابان|ورا|ورو)...."),  # he does
+    "i": re.compile("ي(?!مين|سار|هود|مني|ونس|وسف|اسر|ابان|ورا|ورو|وم)..."),  # he does
     "t": re.compile("[تن]..."),  # she does or we do, if "may" or "not" stands before it
 }
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
