@@ -41,6 +41,7 @@ _GROUPS: Final = _set(
     " الولايات اسرائيل تركيا الحكومه الحوثيين الحوثي خلايا اطراف فصايل"
 )
 _DEEDS: Final = _set("الهجوم هجوم هجوما الهجمات هجمات القصف التفجير تفجير العملية عملية العمليات استهداف المسؤولية")
+_DEEDS_MORE: Final = _set("هجومين عمليتين عمليات هجمات ضربتين تفجيرين ثلاث اربع خمس")
 _TELLING: Final = frozenset(
     (*AR_VERBS, *AR_PARTICIPLES, *AR_ON_WORD, *AR_AS_TOLD, *AR_UNNAMED, *AR_SPEAKS, "تبني", "تبنت", "اعلن", "اعلنت")
 )
@@ -248,6 +249,12 @@ def _accusing(line: Line, at: int) -> Frame | None:
 
 def _taking(line: Line, at: int) -> Frame | None:
     """ "أعلنت A مسؤوليتها": no telling, but whoever is quoted next is A."""
+    if line.word(at + 1) in ("فيه", "فيها", "خلاله"):
+        return None
+    if line.word(at + 1) in _DEEDS_MORE and line.word(at).endswith(("تبني", "تبنت")):
+        begin = line.run[at].begin
+        teller = _before_verb(line, at, "claim")
+        return Frame(begin, line.run[at + 1].end, begin, begin, (teller,), "claim") if teller else None
     if line.word(at + 1) in _DEEDS and line.word(at).endswith(("تبني", "تبنت")):
         begin = line.run[at].begin
         teller = arabic(line.text, line.run, at + 2, _comma(line, at + 2), "claim")
@@ -307,7 +314,7 @@ def _trailing(line: Line, at: int, lo: int, how: str) -> Frame | None:
     hi = lo
     while (
         hi < min(len(line.run), lo + FAR)
-        and line.word(hi) not in (",", "،", ":", *_ENDS)
+        and line.word(hi) not in (",", "،", ":", "فان", *_ENDS)
         and line.level(hi) == line.level(at)
     ):
         hi += 1
@@ -325,7 +332,7 @@ def _trailing(line: Line, at: int, lo: int, how: str) -> Frame | None:
         return None
     teller = _unbound(teller)
     if _first(line, at):
-        if line.word(hi) not in (",", "،", ":") or hi + 1 >= len(line.run):
+        if line.word(hi) not in (",", "،", ":", "فان") or hi + 1 >= len(line.run):
             return None
         return _made(line, at, hi + 1, (teller,), how)
     begin, end = _clause_before(line, at)
