@@ -40,7 +40,7 @@ _VALUES: Final[dict[str, int]] = (
     | {word: 10 * (value + 2) for value, word in enumerate(_TENS)}
     | {word: value + 1 for value, word in enumerate(_ORDINALS)}
     | {"hundred": 100, "thousand": 1000, "dozen": 12, "million": 1_000_000}
-    | {word: 2 for word in _TWO.split()}
+    | dict.fromkeys(_TWO.split(), 2)
     | {word: value for value, words in _ARABIC.items() for word in words.split()}
 )
 _PARTICLES: Final = ("و", "ب", "ل")

@@ -2,7 +2,8 @@
 
 A rule is then a regular expression over a string with one letter for each token. Words that no class holds have a
 letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `s` Arabic
-and of the future, `f` ends as "she did", `i` begins as "he does" and `t` may (Arabic too), `d` digits, `o` digits with letters, `y` a year, `w` any other; signs stand for themselves.
+and of the future, `f` ends as "she did", `i` begins as "he does" and `t` may (Arabic too), `d` digits, `o` digits with
+letters, `y` a year, `w` any other; signs stand for themselves.
 """
 
 from __future__ import annotations
