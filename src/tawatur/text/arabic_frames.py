@@ -147,7 +147,7 @@ def _nominal(line: Line, at: int, lo: int) -> tuple[int, int] | None:
         return None
     for mid in range(lo + 1, min(len(line.run), at + FAR)):
         word = line.word(mid)
-        if word in AR_THAT or word in _ENDS or line.level(mid) != line.level(at):
+        if word in AR_THAT or word in _ENDS or word.startswith("مسوولي") or line.level(mid) != line.level(at):
             return None
         if word in _HAPPENS or (word[0] == "ب" and word[1:] in _HAPPENS):
             return mid, mid
