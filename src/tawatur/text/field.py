@@ -18,7 +18,7 @@ class Field:
         """Letters of the words of the field, and of those that belong to another."""
         self._field = field
         self._elsewhere = elsewhere
-        self._since = 0
+        self._since = _NEAR - 1  # a text that begins without such a word is given one sentence
 
     def holds(self, first: str, letters: str) -> bool:
         """Whether a sentence that begins with the sign `first` is to be read."""
