@@ -59,9 +59,9 @@ def test_a_new_name_and_a_new_picture_are_events_of_the_channel(write: Callable[
     ]
     made = posts(given(write("sources/r.json", export(notices), holds="documents")))
     assert [(row.title, row.scope) for row in made["events/channels"]] == [
-        ("The channel “Brand” created as “Old”", "channel"),
+        ("The channel “Brand” was created as “Old”", "channel"),
         ("The channel “Brand” changed its picture", "channel"),
-        ("The channel “Brand” renamed as “Brand”", "channel"),
+        ("The channel “Brand” was renamed as “Brand”", "channel"),
     ]
     assert made["statements/posts"].read_all().num_rows == 0
 

@@ -161,7 +161,7 @@ class _Reading:
 
     def _event(self, one: Message, post: Post) -> None:
         before, words = self.channel.name, {"picture": "changed its picture", "moved": "moved"}
-        said = words.get(one.action, f"{one.action} as “{one.title}”")
+        said = words.get(one.action, f"was {one.action} as “{one.title}”")
         if one.posted:
             slug = slugged(f"{self.channel.key}-{one.number}-{one.action}")
             self.desk.events.append(
