@@ -71,7 +71,7 @@ def test_what_is_no_table_is_said_and_nothing_is_made(tmp_path: Path, data: byte
 
 @pytest.mark.parametrize(("name", "data"), [("a.txt", "Rockets fell, it says."), ("result.json", '{"messages": []}')])
 def test_what_is_no_table_is_sent_to_add(tmp_path: Path, name: str, data: str) -> None:
-    with pytest.raises(CaseError, match="no table that a case can be drafted around.*tawatur add"):
+    with pytest.raises(CaseError, match=r"no table that a case can be drafted around.*tawatur add"):
         drafted(tmp_path, name, data)
     assert not (tmp_path / "case").exists()
 
