@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tawatur.read.posts import posts
@@ -50,9 +51,12 @@ def read(at: Path) -> None:
     file = CaseFile("sources/result.json", at, "", 0, {"holds": "documents"})
     span = (date(2019, 5, 1), date(2020, 12, 31))
     made = posts(Given(date(2026, 1, 1), 1, ZoneInfo("Asia/Baghdad"), span, files=(file,)))
-    count = sum(batch.num_rows for batch in made["posts"])
-    with pq.ParquetWriter(at.with_suffix(".parquet"), made["statements/posts"].schema, compression="zstd") as out:
-        for batch in made["statements/posts"]:
+    rows, words = made["posts"], made["statements/posts"]
+    assert isinstance(rows, pa.RecordBatchReader)
+    assert isinstance(words, pa.RecordBatchReader)
+    count = sum(batch.num_rows for batch in rows)
+    with pq.ParquetWriter(at.with_suffix(".parquet"), words.schema, compression="zstd") as out:
+        for batch in words:
             out.write_batch(batch)
     took = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -112,9 +112,12 @@ def area(runs: int) -> Iterator[Sequence[Any]]:
             yield name, f"{sizes[0]}, {sizes[1]}", runs, *map(share, columns), len(columns[0]) / runs
 
 
-def _sums(first: worlds.Floats, second: worlds.Floats) -> list[worlds.Floats]:
+def _sums(first: worlds.Floats, second: worlds.Floats) -> tuple[worlds.Floats, worlds.Floats]:
     both = centre(*np.concatenate([first, second]).T)
-    return [block_sums(plane(*cloud.T, both), np.arange(len(cloud))) for cloud in (first, second)]
+    before, after = (
+        block_sums(plane(cloud[:, 0], cloud[:, 1], both), np.arange(len(cloud))) for cloud in (first, second)
+    )
+    return before, after
 
 
 def _wider(first: worlds.Floats, second: worlds.Floats) -> float:

@@ -42,7 +42,8 @@ if TYPE_CHECKING:
     from tawatur.measure.plain.points import change_points
     from tawatur.measure.plain.rates import rate_change
     from tawatur.measure.plain.spread import spread
-    from tawatur.reading import Statements, not_understood, read_statements
+    from tawatur.read.listed import Statements, not_understood
+    from tawatur.reading import read_statements
     from tawatur.resolve.match.names import NameIndex
     from tawatur.resolve.match.same import same_name
 
@@ -76,7 +77,7 @@ _HOMES = {
     "CaseError": "tawatur.kinds",
     "NameIndex": "tawatur.resolve.match.names",
     "NotHereError": "tawatur.kinds",
-    "Statements": "tawatur.reading",
+    "Statements": "tawatur.read.listed",
     "Table": "tawatur.case",
     "TawaturError": "tawatur.kinds",
     "change_points": "tawatur.measure.plain.points",
@@ -85,7 +86,7 @@ _HOMES = {
     "mix_shift": "tawatur.measure.plain.mix_shift",
     "near_repeat": "tawatur.measure.plain.near_repeat",
     "new_case": "tawatur.case",
-    "not_understood": "tawatur.reading",
+    "not_understood": "tawatur.read.listed",
     "open_case": "tawatur.case",
     "rate_change": "tawatur.measure.plain.rates",
     "read_statements": "tawatur.reading",

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from tawatur.brief.pages.book import OF_CHECKS
 from tawatur.brief.pages.verdicts import VERDICTS
 from tawatur.kinds import Measure, slugged
 from tawatur.store.rows import from_arrow
@@ -26,8 +27,14 @@ def home(built_case: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def rows(built_case: Path) -> list[Measure]:
+def every(built_case: Path) -> list[Measure]:
     return from_arrow(Measure, pq.read_table(built_case / "build" / "tables" / "measures.parquet"))
+
+
+@pytest.fixture(scope="module")
+def rows(every: list[Measure]) -> list[Measure]:
+    """The measures of questions; those of statements stand on the page of the article."""
+    return [row for row in every if not row.name.startswith(OF_CHECKS)]
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +56,14 @@ def test_every_number_is_on_the_page_of_its_question_with_all_that_was_said(home
         assert row.says[:60] in " ".join(pages[row.question.lower()].css_first("main").text().split()), anchor
     marked = [node for page in pages.values() for node in page.css(".measure [id]")]
     assert len(marked) == len(rows)
+
+
+def test_every_number_of_a_statement_is_on_the_page_of_the_article(home: Path, every: list[Measure]) -> None:
+    page = HTMLParser((home / "assessment.html").read_text(encoding="utf-8"))
+    printed = " ".join(page.css_first("main").text().split())
+    of_checks = [row for row in every if row.name.startswith(OF_CHECKS)]
+    assert len(of_checks) > 50
+    assert [row.title for row in of_checks if " ".join(row.title.split()) not in printed] == []
 
 
 def test_every_number_on_the_first_page_leads_to_its_method(home: Path, front: HTMLParser) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tawatur.read.rulebook import rulebook
 from tawatur.text.asserted import asserted
-from tawatur.text.rules import Rule
+from tawatur.text.rule import Rule
 
 RULES = [*rulebook().every, *rulebook().headers]
 

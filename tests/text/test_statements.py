@@ -43,6 +43,12 @@ def test_items_inherit_what_their_header_asserts() -> None:
     assert read(text) == [("driver", "The absence of the state"), ("driver", "Loose arms in the towns")]
 
 
+def test_a_title_of_few_words_opens_the_dashes_below_it_and_no_numbered_paragraphs() -> None:
+    dashes = "The fires were many.\n\nDrivers\n- The absence of the state.\n- Loose arms in the towns.\n"
+    assert read(dashes) == [("driver", "The absence of the state"), ("driver", "Loose arms in the towns")]
+    assert read("The fires were many.\n\nCauses\n46. The weather was fine.\n47. The road was long.\n") == []
+
+
 def test_a_title_asserts_nothing() -> None:
     assert read("New group claims attack\n\nThe talks were long.\n") == []
 

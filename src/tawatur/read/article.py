@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from tawatur.kinds import Slot
@@ -52,19 +51,7 @@ def times_of(article: Article, stated: Stated, clues: frozenset[str]) -> tuple[S
 def _said(article: Article, stated: Stated) -> list[SaidTime]:
     """The times of the span. What may come "in October" is the next October, not the last."""
     quote = article.text[stated.begin : stated.end]
-    said = times_in(quote, article.published, article.timezone)
-    if article.published is None or "forecast" not in stated.kinds:
-        return said
-    later = times_in(quote, article.published + timedelta(days=364), article.timezone)
-    ahead = {(one.begin, one.end): one for one in later}
-    return [ahead.get((one.begin, one.end), one) if _is_past(one, article.published) else one for one in said]
-
-
-def _is_past(one: SaidTime, published: date) -> bool:
-    """Whether a month or day that is told without its year was taken for one before the day of publication."""
-    if one.form not in ("month", "date") or one.when is None:
-        return False
-    return one.when.end.date() <= published and not re.search(r"\d{4}", one.said)
+    return times_in(quote, article.published, article.timezone, ahead="forecast" in stated.kinds)
 
 
 def _slots(one: SaidTime, offset: int) -> Iterator[Slot]:

@@ -12,7 +12,8 @@ from typing import Any, Final, get_args
 from tawatur.kinds.assertions import AssertionKind
 from tawatur.text.lexicon import Lexicon
 from tawatur.text.patterns import compiled
-from tawatur.text.rules import Cuts, Rule, Rules, Seen, patterns, put_together
+from tawatur.text.rule import Cuts, Rule, Seen
+from tawatur.text.rules import Rules, patterns, put_together
 
 _NO_RULES: Final = ("words.toml", "clauses.toml", "parts.toml")
 _NO_ADVERBS: Final = frozenset(

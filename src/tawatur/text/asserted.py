@@ -9,7 +9,8 @@ from typing import Final
 from tawatur.text.clauses import Piece, pieces
 from tawatur.text.grouping import Found, Hit, grouped
 from tawatur.text.patterns import Pattern
-from tawatur.text.rules import Rule, Rules
+from tawatur.text.rule import Rule
+from tawatur.text.rules import Rules
 
 Span = tuple[int, int]
 _TIMES: Final = 3  # places at which one pattern is found in a clause

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawatur.text.patterns import Pattern
-from tawatur.text.rules import Cuts
+from tawatur.text.rule import Cuts
 
 LONGEST: Final = 160  # tokens that are looked at as one clause
 

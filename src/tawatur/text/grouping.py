@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tawatur.text.clauses import Piece
-from tawatur.text.rules import Rule
+from tawatur.text.rule import Rule
 
 _AFTER: Final = 30  # tokens of an apposition that may still belong to the clause before it
 

@@ -1,8 +1,8 @@
 """The words that rules know, as classes of forms: each form is one letter, so that a clause is a short string.
 
 A rule is then a regular expression over a string with one letter for each token. Words that no class holds have a
-letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `s` Arabic and of the future, `d` digits,
-`y` a year, `w` any other; signs stand for themselves.
+letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `s` Arabic
+and of the future, `d` digits, `o` digits with letters, `y` a year, `w` any other; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from tawatur.text.english import noun_forms, verb_forms
+from tawatur.text.forms import forms
 from tawatur.text.tokens import normal, tokens
 
 _FIRST: Final = 0x4E00  # any letters of the basic plane would do: a set of them is one look-up
@@ -24,8 +24,6 @@ _PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
 _PRONOUNS: Final = ("هما", "هم", "ها", "نا", "ه")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
-_STARTS: Final = ("ي", "ت", "ن", "سي", "ست", "سن")  # he, she, we do, will do
-_ENDINGS: Final = ("", "ت", "ا", "تا", "وا")  # he, she, the two, they
 _FUTURE: Final = re.compile("س[تينا](?![ارطدن])....")  # "will": one word with its verb
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
@@ -52,16 +50,17 @@ class Lexicon:
         return self.letters[key]
 
     def add(self, section: str, classes: Mapping[str, str]) -> None:
-        """Words into classes. `section` says what they are: `verbs`, `nouns`, `words` (forms as they
-        stand) `arabic` (verbs of the past: he,
-        she, the two, they did), `stems` (of the present) or `cased` (words only when they begin with that capital)."""
+        """Words into classes. `section` says what they are (see `forms`); of nouns there is a class of all as well.
+
+        Those of `cased` are taken only as they are written: "May" is a month, "may" is none.
+        """
         for name, said in classes.items():
             if section == "cased":
                 self.cased |= {form: self.letter(f"{form}^") for form in said.split()}
                 self.classes.setdefault(name, set()).update(self.cased[form] for form in said.split())
                 continue
             for spec in said.split():
-                for form, tag in _forms(section, spec):
+                for form, tag in forms(section, spec):
                     letter = self.letter(form)
                     self.classes.setdefault(name, set()).add(letter)
                     if section == "nouns":
@@ -168,20 +167,3 @@ class Lexicon:
                 if held:
                     return held
         return None
-
-
-def _forms(section: str, spec: str) -> Iterable[tuple[str, str]]:
-    if section == "verbs":
-        return verb_forms(spec)
-    if section == "arabic":
-        return ((spec + ending, "") for ending in _ENDINGS)
-    if section == "stems":
-        return (
-            (start + spec + end, "future" if start[0] == "س" else "")
-            for start in _STARTS
-            for end in ("", "ون", "ان")
-            if not (end and "ن" in start)
-        )
-    if section == "nouns":
-        return ((form, "") for form in noun_forms(spec))
-    return ((spec, ""),)

@@ -9,11 +9,13 @@ from typing import Final
 from tawatur.text.asserted import asserted, trimmed
 from tawatur.text.grouping import Found, Hit
 from tawatur.text.regions import Sentence, Span, Tellings, act, regions
-from tawatur.text.rules import Rule, Rules
+from tawatur.text.rule import Rule
+from tawatur.text.rules import Rules
 from tawatur.text.telling import Told
 
 _BULLETS: Final = "-–—•*▪●·◦‣"
 _TITLE: Final = 120
+_FEW: Final = 6  # tokens of a title that opens a list
 _STOPS: Final = '.!?:؟…۔”"»)'
 
 
@@ -38,31 +40,41 @@ class Stated:
 def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence[Told] = ()) -> Iterator[Stated]:
     """The statements of sentences, in order; those of one span stand together. `told`: what somebody tells in them."""
     header: Rule | None = None
+    titled = False  # paragraphs with numbers below a title are no list
     tellings = Tellings(told)
     for begin, end in sentences:
-        if _headline(text, begin, end):
-            continue
         spans, letters = rules.lexicon.coded(text, begin, end)
+        if _headline(text, begin, end):
+            header, titled = _titled(letters, rules), True
+            continue
         if not letters:
             continue
         letters = rules.masked(letters)
-        bullet = text[begin] in _BULLETS or rules.item.match(letters) is not None
+        bullet = text[begin] in _BULLETS or (rules.item.match(letters) is not None and not titled)
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
         opened = None if bullet else _header(sentence, rules)
         if (opened is None or letters[-1] not in ":?") and letters[-1] != "?":
             yield from _of_sentence(sentence, rules, inherits=header if bullet else None)
-        if not bullet and (
-            opened is not None or header is None or text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("\n", "\r")
-        ):
-            header = opened
+        if not bullet and (opened is not None or header is None or _opens_a_line(text, begin)):
+            header, titled = opened, False
 
 
 def _headline(text: str, begin: int, end: int) -> bool:
     """Whether a sentence is a title: a line of its own, no item of a list, of no great length, without a stop."""
     if end - begin > _TITLE or text[end - 1] in _STOPS or text[begin] in _BULLETS:
         return False
-    before, after = text[max(0, begin - 9) : begin].rstrip(" \t"), text[end : end + 9].lstrip(" \t")
-    return before[-1:] in ("", "\n", "\r") and after[:1] in ("\n", "\r")
+    after = text[end : end + 9].lstrip(" \t")
+    return _opens_a_line(text, begin) and after[:1] in ("\n", "\r")
+
+
+def _opens_a_line(text: str, begin: int) -> bool:
+    return text[max(0, begin - 9) : begin].rstrip(" \t")[-1:] in ("", "\n", "\r")
+
+
+def _titled(letters: str, rules: Rules) -> Rule | None:
+    """The rule by which a title of few words ("Drivers") opens the list below it, if it does."""
+    few = letters if len(letters) <= _FEW else ""
+    return next((rule for rule in rules.headers for one in rule.patterns if one.search.search(few)), None)
 
 
 def _header(sentence: Sentence, rules: Rules) -> Rule | None:

@@ -10,7 +10,7 @@ Token = tuple[int, int, str]
 """`begin`, `end` and the token's normal form."""
 
 _TOKEN: Final = re.compile(
-    r"\d+(?:[.,:/]\d+)*+(?:st|nd|rd|th)?(?![^\W_])|(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-'’‘ʼʻ`.](?=[^\W_])[^\W_]+)*+|[^\w\s]|_",
+    r"\d+(?:[.,:/]\d+)*+(?:st|nd|rd|th)?(?![^\W_])|(?:[^\W\d_]\.){2,}|[^\W_]++(?:(?:[-'’‘ʼʻ`.](?=[^\W_])|[\u064b-\u0652\u0670]++)[^\W_]*+)*+|[^\w\s]|_",
     re.IGNORECASE,
 )
 _QUOTES: Final = '"“”„‟«»〝〞'

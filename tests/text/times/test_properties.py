@@ -3,6 +3,7 @@
 from datetime import date
 from itertools import pairwise
 from time import process_time
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -62,3 +63,9 @@ def test_the_work_grows_with_the_length(piece: str) -> None:
 def test_a_megabyte_of_digits_is_passed_over() -> None:
     assert times_in("7" * 1_000_000, PUBLISHED, BAGHDAD) == []
     assert times_in("7 " * 100_000, PUBLISHED, BAGHDAD) == []
+
+
+def test_a_day_that_a_zone_skipped_says_so() -> None:
+    (time,) = times_in("on 30 December 2011", None, ZoneInfo("Pacific/Apia"))
+    assert time.when is None
+    assert "skip" in time.doubt

@@ -90,7 +90,8 @@ def _without_year(told: Told, point: Point) -> Dated:
         return None, UNKNOWN
     if (point.month, point.day) == (9, 11) and told.key(point.end) in ("attack", "attacks", "plot"):
         return None, "the day names an event of another year"
-    ahead = point.turn > 0 or (point.turn == 0 and (told.ahead or _lies_ahead(told, point.begin)))
+    behind = _since(told, point.begin)
+    ahead = point.turn > 0 or (point.turn == 0 and not behind and (told.ahead or _lies_ahead(told, point.begin)))
     years = range(day.year, day.year + _BACK) if ahead else range(day.year, day.year - _BACK, -1)
     for year in years:
         if point.day is not None and not _exists(year, point):
@@ -136,6 +137,11 @@ def _exists(year: int, point: Point) -> bool:
     return True
 
 
+def _since(told: Told, at: int) -> bool:
+    """What something has lasted since lies behind, even in a sentence about what may come."""
+    return at > 0 and told.key(at - 1) in ("since", "منذ", "ومنذ", "مذ")
+
+
 def _lies_ahead(told: Told, at: int) -> bool:
     """Whether "will" or its like stands a few words before, in the same sentence."""
     for index in range(at - 1, max(-1, at - 9), -1):
@@ -152,7 +158,7 @@ def _weekday(told: Told, point: Point) -> Dated:
     day = told.published
     if day is None or point.weekday is None:
         return None, UNKNOWN
-    told_ahead = told.ahead and point.turn in (0, 2)
+    told_ahead = told.ahead and point.turn in (0, 2) and not _since(told, point.begin)
     if not told_ahead and (point.turn == 2 or (point.turn == 0 and _lies_ahead(told, point.begin))):
         return None, "it is not told whether it lies ahead or behind"
     if point.turn == 1 or told_ahead:

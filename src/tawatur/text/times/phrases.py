@@ -96,6 +96,7 @@ class Reader:
         first, last = begins_at(self.told, begin), self.told.at(end - 1).end
         said = self.told.text[first:last]
         when = to_utc(span, self.timezone, said) if span else None
+        doubt = doubt or ("" if when or not span else "the clocks of the zone skip this time")
         period = when if relation in ("at", "between") else self._since(span, said) if relation == "since" else None
         return SaidTime(first, last, said, relation, form, when, period, None, doubt)
 
