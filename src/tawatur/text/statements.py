@@ -48,7 +48,8 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
     titled = False  # paragraphs with numbers below a title are no list
     tellings = Tellings(told)
     for begin, end, spans, letters in near_the_topic(_coded(text, sentences, rules), rules.topic):
-        if _headline(text, begin, end):
+        listed = header is not None and rules.item.match(letters) is not None
+        if _headline(text, begin, end) and not listed:
             header, titled = _titled(letters, rules), True
             continue
         bullet = text[begin] in _BULLETS or (rules.item.match(letters) is not None and not titled)

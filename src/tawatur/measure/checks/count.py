@@ -39,14 +39,17 @@ def run(asked: Asked) -> Found:
     named = inside & np.isin(ledger.party.astype(str), parties) if parties else inside
     acts = int(ledger.acts(named).size)
     verdict: Verdict = "supported" if acts == stated else "contradicted" if acts > stated else "cannot tell"
-    says = (
-        f"{stated:,} stated; for {days.words} the case holds {counted(int(named.sum()), 'claim')} of these groups for "
-        f"{counted(acts, 'act')}"
+    held = (
+        f"{counted(int(named.sum()), 'claim')} of these groups for {counted(acts, 'act')}"
+        if acts
+        else "no claim of them"
     )
+    says = f"{stated:,} stated; for {days.words} the case holds {held}"
     says += f", {stated - acts:,} fewer: they may exist and not be held here." if acts < stated else "."
     shown = official(asked, ledger, named, days)
-    numbers = [_acts(asked, ledger, named, acts, says), *_corroborated(asked, ledger, named, acts), *shown.measures]
-    covered, told = _coverage(asked), [row.says for row in numbers[1:2]]
+    sound = _corroborated(asked, ledger, named, acts)
+    numbers = [_acts(asked, ledger, named, acts, says), *sound, *shown.measures]
+    covered, told = _coverage(asked), [row.says for row in sound]
     return Found(
         joined([verdict, shown.verdict]) if shown.says else verdict,
         " ".join(part for part in (says, *told, shown.says, *(row.says for row in covered)) if part),

@@ -16,8 +16,8 @@ from tawatur.measure.wording import counted, half_name, per_cent, share_interval
 from tawatur.store.answering import Asked, Found
 
 METHOD: Final = (
-    "Share of the attacks of the sentence's days whose target is of the classes that its words name, with the exact "
-    "interval of Clopper and Pearson (1934), as if attacks were independent. Supported: the interval lies above one "
+    "Share of the attacks of the sentence's days whose target is of the classes that its words name, of those whose "
+    "target is known, with the exact interval of Clopper and Pearson (1934), as if attacks were independent. Supported: the interval lies above one "
     "half and each word's classes occur (mixed: one's do not); contradicted: it lies below. The record holds what its "
     "files chose to hold: where they chose by target, a high share says little."
 )
@@ -31,9 +31,11 @@ def run(asked: Asked) -> Found:
         return Found("cannot tell", "The words name no class of target that the record uses.", NEED)
     given, level = asked.given, settings_of(asked.given).level
     rows, days = incidents_of(given), days_of(asked)
-    target, inside = rows.column("target"), rows.within(days.first, days.last)
-    hits = np.isin(target.astype(str), classes)
-    n = int(inside.sum())
+    target = rows.column("target").astype(str)
+    hits, known = np.isin(target, classes), target != "unknown"
+    all_days = rows.within(days.first, days.last)
+    inside = all_days & known
+    n, unknown = int(inside.sum()), int((all_days & ~known).sum())
     value, low, high = share(int((inside & hits).sum()), n, level)
     names = ", ".join(word(one) for one in classes)
     says = (
@@ -49,12 +51,13 @@ def run(asked: Asked) -> Found:
     verdict = majority(n, low, high, least)
     if absent and verdict == "supported":
         verdict = "mixed"
+    told += f" Of {unknown} more the target is not known; they count on neither side." if unknown else ""
     few = f" Fewer than {least} tell nothing." if n < least else ""
     return Found(
         verdict,
         f"{says}{told}{few} Where the record was chosen by target, a high share says little.",
         would_tell=NEED if verdict == "cannot tell" else "",
-        measures=(whole, *each, *_halves(asked, rows, hits, names)),
+        measures=(whole, *each, *_halves(asked, rows, hits, known, names)),
         facts=_claimed(asked),
     )
 
@@ -75,10 +78,10 @@ def _class(asked: Asked, rows: Dated, inside: Bools, hits: Bools, name: str) -> 
     return _share(asked, "targets_class", f"Share of attacks on {word(name)}", says, rows, inside, hits, cell=name)
 
 
-def _halves(asked: Asked, rows: Dated, hits: Bools, names: str) -> list[Measure]:
+def _halves(asked: Asked, rows: Dated, hits: Bools, known: Bools, names: str) -> list[Measure]:
     found = []
     for label, first, last in half_years(*span_of(asked.given)):
-        inside = rows.within(first, last)
+        inside = rows.within(first, last) & known
         says = f"{half_name(label)}: {int((inside & hits).sum())} of {counted(int(inside.sum()), 'attack')} on {names}."
         title = f"Share of attacks on {names}, {half_name(label)}"
         found.append(_share(asked, "targets_half", title, says, rows, inside, hits, cell=label))
