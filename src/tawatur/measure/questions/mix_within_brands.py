@@ -70,13 +70,14 @@ def _asked(
         f"Change of the mix by {noun}, within brands",
         says,
         method=METHOD.format(noun=noun),
-        value=most.change if told and most else None,
+        value=100 * most.change if told and most else None,
         group=most.kind if told and most else "",
-        bounds=(most.low, most.high) if told and most else None,
+        bounds=(100 * most.low, 100 * most.high) if told and most else None,
         level=settings.level,
         n=found.n_before + found.n_after,
-        unit="share",
+        unit="points",
         weight=6 if found.verdict == "change" else 0,
+        verdict=found.verdict,
         because=rows.named(before | after),
     )
 

@@ -77,6 +77,7 @@ def _measure(found: NearRepeat, group: str, rows: Dated, which: Bools, settings:
         n=found.n,
         unit="times chance",
         weight=9 if not group and found.verdict == "change" else 0,
+        verdict=found.verdict,
         because=rows.named(which),
     )
 

@@ -93,6 +93,7 @@ def _part(part: Part, found: SpreadChange, labels: tuple[str, str], rows: Dated,
         n=found.n_before + found.n_after,
         unit=UNITS.get(part.name, plural),
         weight=7 if part.verdict == "change" and part.name == "area" else 0,
+        verdict=part.verdict,
         because=rows.named(both),
     )
 
