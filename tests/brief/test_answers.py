@@ -9,9 +9,9 @@ import pytest
 from tawatur.brief.pages.answers import LONG, MOST, themes
 from tawatur.brief.pages.asked import ASKED, SHOWN, THEMES
 from tawatur.brief.pages.verdicts import VERDICTS, summed, verdict
-from tawatur.brief.shelf import shelf
 from tawatur.kinds import Compared, Measure
 from tawatur.measure.answers import asked
+from tawatur.store.shelf import shelf
 
 
 def measure(name: str, group: str = "", *, says: str = "It is so.", value: float | None = 1.0, **more: Any) -> Measure:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tawatur.brief.export import exports
-from tawatur.brief.shelf import shelf
 from tawatur.kinds import TABLES
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given
 
 BOOKS = shelf("tawatur.brief.exports")

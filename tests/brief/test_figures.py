@@ -13,8 +13,8 @@ from tawatur.brief.drawing import NARROW, WIDE, Drawing, Figure, Missing
 from tawatur.brief.figures import all_figures, figure
 from tawatur.brief.plots._sheet import Sheet, text_width
 from tawatur.brief.render import finished, svg_of
-from tawatur.brief.shelf import shelf
 from tawatur.kinds import NotHereError
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given
 
 PLOTS = shelf("tawatur.brief.plots")

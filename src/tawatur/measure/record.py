@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from tawatur.maths.days import day_of, number
@@ -80,6 +81,16 @@ class Dated:
     def named(self, which: Bools) -> tuple[str, ...]:
         """The ids of some rows."""
         return tuple(self.ids[which])
+
+
+def points_of(rows: Dated) -> tuple[Floats, Floats, Floats]:
+    """Latitude and longitude in degrees and radius in km of each row's place; not a number where it is unknown."""
+    where = rows.table.column("where").combine_chunks()
+    lat, lon, radius = (
+        pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float)
+        for part in ("lat", "lon", "radius_km")
+    )
+    return lat, lon, radius
 
 
 def objects(column: pa.ChunkedArray) -> Objects:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyarrow.compute as pc
 
 from tawatur.kinds import Measure
 from tawatur.measure.asking import Answer, NotApplicable, made
@@ -15,7 +14,7 @@ from tawatur.measure.plain import near_repeat as near
 from tawatur.measure.plain.mix_shift import mix_shift
 from tawatur.measure.plain.parts import ALPHA, LEAST, Verdict
 from tawatur.measure.plain.spread import spread
-from tawatur.measure.record import Bools, Dated, Floats, Objects, comparable, incidents_of, span_of
+from tawatur.measure.record import Bools, Dated, Floats, Objects, comparable, incidents_of, points_of, span_of
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import bounds, counted, half_name, per_cent, short
 from tawatur.store.steps import Given
@@ -109,11 +108,7 @@ def _asked(held: Held, cell: Cell) -> dict[str, Told]:
 
 def _held(given: Given) -> Held:
     rows, settings = incidents_of(given), settings_of(given)
-    where = rows.table.column("where").combine_chunks()
-    lat, lon, radius = (
-        pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float)
-        for part in ("lat", "lon", "radius_km")
-    )
+    lat, lon, radius = points_of(rows)
     governorate, whole = rows.column("governorate"), rows.within(*span_of(given))
     names, counts = np.unique([str(one) for one in governorate[whole] if one], return_counts=True)
     focus = settings.focus or (str(names[np.argmax(counts)]) if names.size else "")
