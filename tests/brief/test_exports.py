@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tawatur.brief.export import exports
-from tawatur.kinds import TABLES
+from tawatur.brief.exports._flat import told_in_text
+from tawatur.kinds import TABLES, Assertion, Slot, When
+from tawatur.store.rows import to_arrow
 from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given
 
@@ -108,3 +111,15 @@ def _csv(given: Given, folder: Path, name: str) -> list[dict[str, str]]:
     _book("csv").write(given, folder)
     with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
+
+
+def test_times_inside_lists_are_told_in_utc_wherever_the_clock_stands() -> None:
+    hour = datetime(2020, 1, 31, 21, tzinfo=UTC)
+    slots = [(Slot("when", "x", 0, 1, when=When(hour, hour)), Slot("who", "y", 0, 1)), ()]
+    rows = [
+        Assertion(id=str(at), source="s", sentence="t", kind="report", quote="q", begin=0, end=1, rule="r", slots=some)
+        for at, some in enumerate(slots)
+    ]
+    told = told_in_text(to_arrow(Assertion, rows)).column("slots").to_pylist()
+    assert [one["when"] and one["when"]["start"] for one in told[0]] == ["2020-01-31T21:00:00Z", None]
+    assert told[1] == []

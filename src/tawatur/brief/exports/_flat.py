@@ -67,6 +67,10 @@ def told_in_text(table: pa.Table) -> pa.Table:
 def _told(column: pa.Array) -> pa.Array:
     if pa.types.is_timestamp(column.type):
         return stamped(column)
+    if pa.types.is_list(column.type) and pa.types.is_struct(column.type.value_type):
+        lengths = pc.fill_null(pc.list_value_length(column), 0)
+        ends = pa.concat_arrays([pa.array([0], pa.int32()), pc.cumulative_sum(lengths).cast(pa.int32())])
+        return pa.ListArray.from_arrays(ends, _told(column.flatten()), mask=pc.is_null(column))
     if not pa.types.is_struct(column.type):
         return column
     parts = [_told(pc.struct_field(column, part.name)) for part in column.type]
