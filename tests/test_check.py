@@ -78,3 +78,9 @@ def test_the_command_prints_and_gives_out(case: tawatur.Case) -> None:
     table = list(csv.reader(io.StringIO(RUN.invoke(app, ["check", "--case", str(case.root), "--csv"]).stdout)))
     assert table[0][:3] == ["begin", "end", "quote"]
     assert len(table) == 3
+
+
+def test_a_name_that_is_nearly_right_is_found_or_suggested(case: tawatur.Case) -> None:
+    assert len(case.check("assessment-2020-06-19.pdf")) == 2
+    with pytest.raises(NotHereError, match="did you mean assessment-2020-06-19"):
+        case.check("assesment-2020-06-19")

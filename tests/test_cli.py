@@ -214,3 +214,8 @@ def test_help_reads_like_a_manual() -> None:
     for command in ("demo", "new", "add", "build", "verify", "serve", "show", "why", "names"):
         assert command in done.stdout
         assert tawatur(command, "--help").returncode == 0
+
+
+def test_python_m_tawatur_is_the_command() -> None:
+    said = subprocess.run([sys.executable, "-m", "tawatur", "--help"], capture_output=True, text=True, check=True)
+    assert "From a folder of sources to a dossier" in said.stdout

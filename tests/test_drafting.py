@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import tomllib
 from pathlib import Path
 
@@ -66,3 +67,18 @@ def test_what_is_no_table_is_said_and_nothing_is_made(tmp_path: Path, data: byte
     with pytest.raises(CaseError, match=r"a\.csv"):
         drafted(tmp_path, "a.csv", data)
     assert not (tmp_path / "case").exists()
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.txt", "Rockets fell, it says."), ("result.json", '{"messages": []}')])
+def test_what_is_no_table_is_sent_to_add(tmp_path: Path, name: str, data: str) -> None:
+    with pytest.raises(CaseError, match=r"no table that a case can be drafted around.*tawatur add"):
+        drafted(tmp_path, name, data)
+    assert not (tmp_path / "case").exists()
+
+
+def test_a_packed_table_is_drafted_around_like_another(tmp_path: Path) -> None:
+    data = gzip.compress(ROWS.format("2020-05-01", "2020-05-02").encode())
+    root, _ = drafted(tmp_path, "a.csv.gz", data)
+    opened = tawatur.open_case(root)
+    opened.build()
+    assert len(opened.table("incidents")) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from tawatur.brief.judged import Judged
     from tawatur.case import Case
     from tawatur.store.steps import Given
+
+_NAMED = 12  # sources that are named where none was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +104,18 @@ def _chosen(rows: list[Source], wanted: str, held: Given) -> Source:
         if wanted in (row.id, row.slug, row.path) or (row.path and Path(row.path).name == name):
             return row
     read = {row.source for row in held.rows(Assertion)}
-    known = ", ".join(sorted(row.slug for row in rows if row.id in read)) or "none yet"
-    raise NotHereError(
-        f"no source {wanted!r} in this case; sources with statements: {known} (a new one: tawatur add FILE)"
-    )
+    slugs = sorted(row.slug for row in rows if row.id in read)
+    alike = [slug for slug in slugs if slug.partition(".")[0] == name.partition(".")[0]]
+    if len(alike) == 1:
+        return next(row for row in rows if row.slug == alike[0])
+    near = alike or difflib.get_close_matches(name, slugs, n=3)
+    meant = f"; did you mean {' or '.join(near)}?" if near else f"; sources with statements: {_some(slugs)}"
+    raise NotHereError(f"no source {wanted!r} in this case{meant} (a new one: tawatur add FILE, then tawatur build)")
+
+
+def _some(slugs: list[str]) -> str:
+    rest = len(slugs) - _NAMED
+    return (", ".join(slugs[:_NAMED]) or "none yet") + (f" and {rest} more" if rest > 0 else "")
 
 
 def _asked_now(held: Given, source: Source) -> tuple[list[Check], list[Answer], list[Measure]]:

@@ -53,6 +53,9 @@ def _asked(folder: Path, table: Path) -> CaseFile:
     incoming = examined(folder, table, complaints)
     if incoming is None:
         raise CaseError(complaints)
+    if not incoming.tabular:
+        hint = f"`tawatur new {folder}` without --from makes a case; `tawatur add {table}` in it keeps the file"
+        raise CaseError([Complaint(str(table), "is no table that a case can be drafted around", hint=hint)])
     card = {"format": incoming.format} if incoming.format else {}
     return CaseFile(f"datasets/{table.name}", table, incoming.sha256, incoming.size, card)
 

@@ -57,6 +57,7 @@ def drawn(archive: Path, case: Path, wish: Wish, watch: Watch) -> Iterator[str]:
     write_atomic(out.with_name(f"{out.name}.toml"), _card(archive, cut, result).encode())
     yield f"{archive.name} ({FORMATS[result.archive.format].title}): {_sums(result)}"
     yield f"drawn: {out.relative_to(folder.root)}, with its card; next: tawatur build {case}"
+    yield f"to note it in the custody log as well: tawatur add --case {case} {out}"
 
 
 def _stem(archive: Path, wish: Wish) -> str:
@@ -136,7 +137,7 @@ def _posts(archive: Path, folder: CaseFolder, span: tuple[date, date], wish: Wis
         f"{archive.name}: {result.present:,} posts, {result.kept:,} kept, {result.outside:,} of other days,"
         f" {result.undated:,} without a time, {result.refused:,} that cannot be read"
     )
-    yield f"drawn: {out.relative_to(folder.root)}, with its card"
+    yield f"drawn: {out.relative_to(folder.root)}, with its card; next: tawatur build {folder.root}"
 
 
 def _day(said: str | None, option: str) -> date | None:

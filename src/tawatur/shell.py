@@ -155,6 +155,8 @@ def print_findings(console: Console, case: Case) -> None:
     here = shlex.quote(str(case.root) if near.startswith("..") else near)
     example = f"tawatur why {named(findings[0])} --case {here}"
     console.print(Text(f"{example} walks a figure back to its sources", style="dim"))
+    if len(case.table("checks")):
+        console.print(Text(f"tawatur check --case {here} holds the assessment against the record", style="dim"))
 
 
 def named(row: Measure) -> str:

@@ -768,7 +768,10 @@ def _results(words: str) -> dict[str, list[Row]]:
                 hint="Give one.",
                 path="d.csv",
                 line=4,
-            )
+            ),
+            Trouble(
+                id="trouble:2", step="claims", subject="d.csv", text="Read as cp1252.", hint="Look.", weight="note"
+            ),
         ],
         "tallies": [
             Tally(

@@ -223,6 +223,12 @@ def test_a_merged_party_says_by_whose_decision(sites: dict[str, Path]) -> None:
     assert f"Fold of the Hill counts as this party, {said}" in text_of(found["parties/hill.html"])
 
 
+def test_what_could_not_be_done_is_counted_apart_from_notes(sites: dict[str, Path]) -> None:
+    text = text_of(pages(sites["small"])["index.html"])
+    assert "1 thing could not be done. 1 thing is noted for a second look." in text
+    assert "could not be done" not in text_of(pages(sites["empty"])["index.html"])
+
+
 def test_names_that_wait_for_a_decision(sites: dict[str, Path]) -> None:
     found = pages(sites["small"])
     text = text_of(found["names.html"])

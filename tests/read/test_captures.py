@@ -154,3 +154,22 @@ WHOLE = warc((URL, PAGE), ("https://example.org/b", PAGE))
 @any_of(st.binary(max_size=200) | st.integers(0, len(WHOLE)).map(lambda at: WHOLE[:at] + b"\xff" + WHOLE[at + 1 :]))
 def test_any_bytes_end_without_an_error(data: bytes) -> None:
     assert all(isinstance(one, Capture | Ended) for one in captures_in(io.BytesIO(data)))
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_wherever_an_archive_is_cut_it_is_told(packed: bool, capfd: pytest.CaptureFixture[str]) -> None:
+    records = [record(f"https://example.org/{name}", PAGE) for name in "ab"]
+    first, second = (gzip.compress(one) if packed else one for one in records)
+    for cut in [*range(len(first) - 4), *range(len(first) + 1, len(first + second) - 4)]:
+        found = list(captures_in(io.BytesIO((first + second)[:cut])))
+        assert any(isinstance(one, Ended) or one.lost for one in found), cut
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"WARC/1.0\r\n" + b"A" * 1_000_000, b"WARC/1.0\r\nWARC-Type: response\r\n\r\nwords"]
+)
+def test_what_is_no_record_is_told(data: bytes) -> None:
+    for said in (data, gzip.compress(data)):
+        (ended,) = captures_in(io.BytesIO(said))
+        assert isinstance(ended, Ended)

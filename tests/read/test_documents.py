@@ -86,3 +86,14 @@ def test_as_of_a_day_before_publication(write: Callable[..., Any], given: Any) -
 def test_a_table_may_be_a_document(write: Callable[..., Any], given: Any) -> None:
     made = documents(given(write("sources/a.csv", "a,b\n1,2\n", holds="documents")))
     assert made["texts/documents"][0].reader == "table"
+
+
+def test_what_is_no_text_is_refused(write: Callable[..., Any], given: Any) -> None:
+    bytes_of_no_text = b"MZ" + bytes(range(256)) * 20
+    files = [write(f"sources/a.{suffix}", bytes_of_no_text, holds="documents") for suffix in ("html", "txt", "md")]
+    made = documents(given(*files))
+    assert made["texts/documents"] == []
+    assert [row.refused for row in made["intakes/documents"]] == [1, 1, 1]
+    assert all("no text" in row.text for row in made["troubles/documents"])
+    one = write("sources/b.txt", f"Rockets fell{chr(0)}near Taji, and nobody was hurt.", holds="documents")
+    assert len(documents(given(one))["texts/documents"]) == 1

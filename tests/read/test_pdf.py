@@ -129,3 +129,10 @@ def test_a_file_that_draws_too_much_in_all_is_cut_off_and_told(monkeypatch: pyte
     reading = reader.read(pdf([PAGE] * 5))
     assert {passage.page for passage in reading.passages} == {1}
     assert "page 2 and those behind it are left out" in reading.faults[0].text
+
+
+def test_the_library_writes_nothing_on_the_screen(caplog: pytest.LogCaptureFixture) -> None:
+    whole = pdf([drawn(["Rockets fell near Taji."])])
+    for data in (whole.replace(b"startxref", b"startxrex"), whole[:-40], whole.replace(b"/Size", b"/S\xf5ze")):
+        reader.read(data)
+    assert not caplog.records

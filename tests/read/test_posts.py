@@ -59,9 +59,9 @@ def test_a_new_name_and_a_new_picture_are_events_of_the_channel(write: Callable[
     ]
     made = posts(given(write("sources/r.json", export(notices), holds="documents")))
     assert [(row.title, row.scope) for row in made["events/channels"]] == [
-        ("The channel “Brand” created as “Old”", "channel"),
+        ("The channel “Brand” was created as “Old”", "channel"),
         ("The channel “Brand” changed its picture", "channel"),
-        ("The channel “Brand” renamed as “Brand”", "channel"),
+        ("The channel “Brand” was renamed as “Brand”", "channel"),
     ]
     assert made["statements/posts"].read_all().num_rows == 0
 
@@ -93,3 +93,16 @@ def test_a_post_that_a_row_cites_is_held_with_its_words(write: Callable[..., Any
     statements = from_arrow(Statement, made["statements/posts"].read_all())
     assert [one.quote for one in statements if one.source == cited] == ["We hit Taji.", "It burns."]
     assert made["posts"].read_all().to_pylist()[1]["address"] == "https://t.me/brand/2"
+
+
+def test_words_that_were_edited_later_are_not_known_before(write: Callable[..., Any], given: Any) -> None:
+    messages = [said(1, "as it was"), said(2, "what it became", edited_unixtime=str(JUNE + 9 * DAY))]
+    file = write("sources/r.json", export(messages), holds="documents")
+    before, after = (posts(given(file, as_of=date(2020, 6, day))) for day in (15, 25))
+    quotes = [
+        [one.quote for one in from_arrow(Statement, made["statements/posts"].read_all())] for made in (before, after)
+    ]
+    assert quotes == [["as it was"], ["as it was", "what it became"]]
+    rows = before["posts"].read_all().to_pylist()
+    assert [(row["number"], row["edited"]) for row in rows] == [(1, None), (2, None)]
+    assert (before["intakes/posts"][0].taken, before["intakes/posts"][0].present) == (2, 2)

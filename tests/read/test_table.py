@@ -91,3 +91,10 @@ def test_every_line_is_a_row_or_counted_as_lost() -> None:
     reading = table.read(data)
     assert len(reading.passages) + sum(fault.records for fault in reading.faults) == 54
     assert len(reading.passages) == 51
+
+
+def test_a_hundred_thousand_columns_take_no_time() -> None:
+    names = ",".join(f"c{at}" for at in range(100_000)).encode()
+    reading = table.read(names + b",c7\n" + b"1," * 100_000 + b"1\n")
+    assert [fault.text for fault in reading.faults] == ["two columns are called 'c7'"]
+    assert len(reading.passages[0].cells) == 100_001

@@ -167,3 +167,11 @@ def test_half_a_sign_becomes_a_mark_that_can_be_stored() -> None:
     one = message(said(1, "x\ud83d\0"))
     assert one is not None
     one.words.encode()
+
+
+@pytest.mark.parametrize("number", [9**40, -(2**63), True, "7", 1.0])
+def test_a_number_that_no_message_has_is_none(number: Any) -> None:
+    assert message({"id": number, "type": "message", "text": "words"}) is None
+    answer = message({"id": 1, "type": "message", "text": "words", "reply_to_message_id": number})
+    assert answer is not None
+    assert answer.reply_to is None

@@ -138,3 +138,10 @@ def test_a_format_that_nobody_knows_is_refused(tmp_path: Path) -> None:
         tmp_path, {"case.toml": GOOD, "datasets/a.csv": "", "datasets/a.csv.toml": 'format = "acledd"\ntitle = "A"\n'}
     )
     assert any("format" in line for line in refused(root))
+
+
+def test_a_card_that_does_not_say_what_its_rows_are_is_asked(tmp_path: Path) -> None:
+    said = refused(
+        written(tmp_path, {"case.toml": GOOD, "datasets/a.csv": "x", "datasets/a.csv.toml": 'title = "a"\n'})
+    )
+    assert any("datasets/a.csv.toml: holds is missing (say in it what its rows are (incidents" in line for line in said)

@@ -133,6 +133,7 @@ def test_what_is_hostile_or_damaged_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(PackedError, match=why) as caught:
         unpacked(data)
     assert caught.value.hint
+    assert ("wrapping is damaged" in str(caught.value)) == (why == "damaged")
 
 
 def test_bombs_are_not_opened() -> None:

@@ -249,4 +249,8 @@ class _Counted(io.RawIOBase):
 def _broken(path: Path, error: BaseException) -> Complaint:
     said = str(error).split("\n")[0][:200]
     hint = "a quotation mark that does not close, or a file that breaks off, reads so; fetch the archive again"
+    if isinstance(error, UnicodeError):
+        hint = (
+            "a byte of it is no letter, neither in UTF-8 nor in an older code page: the file may be damaged in transit"
+        )
     return Complaint(path.name, f"the archive cannot be read to its end ({said})", hint=hint)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
@@ -20,6 +21,8 @@ from tawatur.store.gate import gate
 from tawatur.store.steps import CaseFile, Given, Made
 
 LONGEST: Final = 20_000_000  # characters of a document
+_NO_SIGN: Final = re.compile("[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd]")
+_GARBAGE: Final = 0.05  # of the characters; bytes at random have 0.13
 
 
 def documents(given: Given) -> Made:
@@ -62,6 +65,9 @@ def _readable(file: CaseFile) -> Reading | Trouble:
     if len(reading.text) > LONGEST:
         text = f"the text has {len(reading.text)} characters, more than {LONGEST}: kept in the vault, not read"
         return fault_trouble("documents", file, Fault(text, "cut out the part that matters and keep it beside this"))
+    if len(_NO_SIGN.findall(reading.text)) > _GARBAGE * len(reading.text):
+        text = "the file is no text: too many of its characters are no signs of any script"
+        return fault_trouble("documents", file, Fault(text, "was it saved under a wrong name, or is it damaged?"))
     if reading.text.strip():
         return reading
     fault = reading.faults[0] if reading.faults else Fault("the file holds no words", "is it the right file?")

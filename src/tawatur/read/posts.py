@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from tawatur.kinds import Event, Intake, Post, Statement, Trouble, row_id, slugged
+from tawatur.kinds import Event, Intake, Post, Statement, Trouble, When, row_id, slugged
 from tawatur.read.batches import Batches
 from tawatur.read.passages import Fault
 from tawatur.read.posted import PostedSource, addresses
@@ -94,8 +94,12 @@ class _Reading:
             self._refuse(Fault(f"a message is left out: {why}", "does it stand in the file twice?", entry.line))
             return
         missing = self.channel.passed(one.number)
-        day = one.posted.start.astimezone(self.desk.given.timezone).date() if one.posted else None
-        statement = self._statement(one, day, entry.line) if one.words else None
+        day = self._day(one.posted)
+        # words that were edited were known from the edit on; as of an earlier day the post stands without them
+        said_on = max(day, self._day(one.edited) or day) if day else None
+        statement = self._statement(one, said_on, entry.line) if one.words else None
+        if statement and day and not known(self.desk.given, statement):
+            statement, one = None, replace(one, edited=None)
         post = self._post(one, day, statement, missing)
         if not known(self.desk.given, post):
             self.sums["later" if day else "undated"] += 1
@@ -104,9 +108,12 @@ class _Reading:
         self.desk.posts.add(post)
         if statement:
             self.desk.statements.add(statement)
-            self._hold(one, statement, day)
+            self._hold(one, statement, said_on)
         if one.action:
             self._event(one, post)
+
+    def _day(self, when: When | None) -> date | None:
+        return when.start.astimezone(self.desk.given.timezone).date() if when else None
 
     def _statement(self, one: Message, day: date | None, line: int) -> Statement:
         return Statement(
@@ -161,7 +168,7 @@ class _Reading:
 
     def _event(self, one: Message, post: Post) -> None:
         before, words = self.channel.name, {"picture": "changed its picture", "moved": "moved"}
-        said = words.get(one.action, f"{one.action} as “{one.title}”")
+        said = words.get(one.action, f"was {one.action} as “{one.title}”")
         if one.posted:
             slug = slugged(f"{self.channel.key}-{one.number}-{one.action}")
             self.desk.events.append(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from tawatur.store.unpack import LARGEST, head_of
 from tawatur.text.decode import decode
 
 FOLDERS: Final = ("sources", "datasets")
+_WRAPPED: Final = re.compile(r"\.[ct]sv\.(gz|zip)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Incoming:
     @property
     def tabular(self) -> bool:
         """Whether it is a table, and belongs in `datasets/`."""
-        return self.type in media.TABLES or self.type in media.SHEETS or self.format is not None
+        return self.type in media.TABLES or self.type in media.SHEETS or bool(self.columns or self.format)
 
 
 def examined(root: Path, file: Path, complaints: list[Complaint]) -> Incoming | None:
@@ -56,7 +58,8 @@ def examined(root: Path, file: Path, complaints: list[Complaint]) -> Incoming | 
     kind = media.media_type(file.name, start[: media.HEAD])
     packed = kind in media.PACKED
     inside = head_of(file.read_bytes()) if packed and size <= LARGEST else start
-    columns = _columns("text/csv" if packed else kind, inside) if kind in (*media.TABLES, *media.SHEETS) else ()
+    table = kind in (*media.TABLES, *media.SHEETS) or (packed and _WRAPPED.search(file.name))
+    columns = _columns("text/csv" if packed else kind, inside) if table else ()
     return Incoming(str(file), file, file.name, sha256, size, kind, columns, own, recognised(inside))
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime, time
 from typing import TypeVar
 
-from tawatur.kinds import Intake, Row
+from tawatur.kinds import Claim, Event, Intake, Report, Row
 from tawatur.store.steps import Given
 
 R = TypeVar("R", bound=Row)
@@ -15,10 +16,14 @@ def known(given: Given, row: Row) -> bool:
     """Whether a row belongs in this build.
 
     What the folder holds was known on the day it was compiled; as of an earlier day only what is dated no later, and
-    reference knowledge (where a town lies is no news).
+    reference knowledge (where a town lies is no news). Whatever a row says of the day from which it was known: nobody
+    knew of an attack, or claimed it, before it happened.
     """
     if not given.as_of_given or row.known_how == "reference":
         return True
+    when = row.when if isinstance(row, (Claim, Event, Report)) else None
+    if when is not None and when.start > datetime.combine(given.as_of, time.max, given.timezone):
+        return False
     return row.known_from is not None and row.known_from <= given.as_of
 
 

@@ -171,7 +171,12 @@ def _complaint(model: type[BaseModel], fault: Any, text: str, said: str) -> Comp
         hint = f"did you mean {near[0]}?" if near else "known are: " + ", ".join(_names(model, where))
         return Complaint(said, f"{name} is not a setting", line, hint)
     if fault["type"] == "missing":
-        return Complaint(said, f"{name} is missing", line, "docs/case-folder.md lists every setting")
+        hint = "docs/case-folder.md lists every setting"
+        if name == "holds":
+            hint = (
+                "say in it what its rows are (incidents, claims, events ...), and which column is which of our fields"
+            )
+        return Complaint(said, f"{name} is missing", line, hint)
     return Complaint(said, f"{name}: {fault['msg'].removeprefix('Value error, ')}", line)
 
 

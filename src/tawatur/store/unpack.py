@@ -13,7 +13,7 @@ import zipfile
 import zlib
 from typing import IO, Final
 
-from tawatur.store.sheets import rendered
+from tawatur.store.sheets import SheetError, rendered
 
 LARGEST: Final = 1_000_000_000  # bytes inside
 SWELLS: Final = 200  # times as large as its wrapping; tables swell some ten times
@@ -46,6 +46,9 @@ def unpacked(data: bytes) -> tuple[bytes, tuple[str, ...]]:
             return _bounded(gzip.GzipFile(fileobj=io.BytesIO(data)), len(data)), ()
         if data.startswith(_ZIP):
             return _zipped(zipfile.ZipFile(io.BytesIO(data)), len(data))
+    except SheetError as error:
+        hint = "open it in a spreadsheet program, keep the cells of the table alone, and save it anew or as CSV"
+        raise PackedError(str(error), hint) from None
     except BROKEN as error:
         raise PackedError(
             f"the wrapping is damaged ({error or type(error).__name__})", "fetch the file again"

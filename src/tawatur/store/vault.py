@@ -137,7 +137,7 @@ def _place(root: Path, one: Incoming, held: dict[str, Custody]) -> tuple[str, st
     """
     for path, entry in held.items():
         if entry.sha256 == one.sha256 and inside(root, path).is_file():
-            return path, "" if path.endswith(f"/{one.name}") else f"the same bytes are held as {path}"
+            return path, "" if path.endswith(f"/{one.name}") else f"{one.name} has the same bytes"
     folder = "datasets" if one.tabular else "sources"
     same = _same_name(root, folder, one.name, held)
     if same is None or _bytes_of(root, same, held) == one.sha256:

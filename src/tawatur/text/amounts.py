@@ -21,17 +21,26 @@ _ORDINALS: Final = _list(
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth"
 )
 _ARABIC: Final = {
-    1: "واحد واحده الاول الاولي", 2: "اثنان اثنين اثنتان اثنتين الثاني الثانيه", 3: "ثلاث ثلاثه الثالث الثالثه",
-    4: "اربع اربعه الرابع الرابعه", 5: "خمس خمسه الخامس الخامسه", 6: "ست سته السادس السادسه",
-    7: "سبع سبعه السابع السابعه", 8: "ثمان ثماني ثمانيه الثامن الثامنه", 9: "تسع تسعه التاسع التاسعه",
+    1: "واحد واحده احد احدي الاول الاولي الحادي الحاديه",
+    2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي الثاني الثانيه",
+    3: "ثلاث ثلاثه ثلاثا الثالث الثالثه",
+    4: "اربع اربعه اربعا الرابع الرابعه", 5: "خمس خمسه خمسا الخامس الخامسه", 6: "ست سته ستا السادس السادسه",
+    7: "سبع سبعه سبعا السابع السابعه", 8: "ثمان ثماني ثمانيه ثمانيا الثامن الثامنه", 9: "تسع تسعه تسعا التاسع التاسعه",
     10: "عشر عشره العاشر العاشره", 20: "عشرون عشرين", 30: "ثلاثون ثلاثين", 40: "اربعون اربعين", 50: "خمسون خمسين",
-    60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين", 100: "مئه مايه",
+    60: "ستون ستين", 70: "سبعون سبعين", 80: "ثمانون ثمانين", 90: "تسعون تسعين",
+    100: "ميه مايه", 200: "ميتان ميتين مايتان مايتين",
+    300: "ثلاثميه ثلاثمايه", 400: "اربعميه اربعمايه", 500: "خمسميه خمسمايه",
 }  # fmt: skip
+_TWO: Final = (
+    "صاروخان صاروخين طايرتان طايرتين هجومان هجومين عبوتان عبوتين عمليتان عمليتين قذيفتان قذيفتين مسيرتان مسيرتين"
+    " جنديان قتيلان قتيلين جريحان جريحين شخصان شخصين شرطيان شرطيين فصيلان فصيلين"
+)  # the dual counts two without a number
 _VALUES: Final[dict[str, int]] = (
     {word: value for value, word in enumerate(_UNITS)}
     | {word: 10 * (value + 2) for value, word in enumerate(_TENS)}
     | {word: value + 1 for value, word in enumerate(_ORDINALS)}
     | {"hundred": 100, "thousand": 1000, "dozen": 12, "million": 1_000_000}
+    | dict.fromkeys(_TWO.split(), 2)
     | {word: value for value, words in _ARABIC.items() for word in words.split()}
 )
 _PARTICLES: Final = ("و", "ب", "ل")
@@ -66,4 +75,6 @@ def _value(part: str) -> int | None:
     """The value of one word; Arabic ones may have a particle before them."""
     if _DIGITS.fullmatch(part):
         return int(re.sub(r"\D", "", part))
-    return _VALUES.get(part) if part in _VALUES or part[:1] not in _PARTICLES else _VALUES.get(part[1:])
+    if part in _VALUES or part[:1] not in _PARTICLES:
+        return _VALUES.get(part)
+    return _VALUES.get(part[1:], _VALUES.get(part[1:].removeprefix("ال")))

@@ -41,11 +41,19 @@ _GROUPS: Final = _set(
     " الولايات اسرائيل تركيا الحكومه الحوثيين الحوثي خلايا اطراف فصايل"
 )
 _DEEDS: Final = _set("الهجوم هجوم هجوما الهجمات هجمات القصف التفجير تفجير العملية عملية العمليات استهداف المسؤولية")
+_DEEDS_MORE: Final = _set("هجومين عمليتين عمليات هجمات ضربتين تفجيرين ثلاث اربع خمس")
 _TELLING: Final = frozenset(
     (*AR_VERBS, *AR_PARTICIPLES, *AR_ON_WORD, *AR_AS_TOLD, *AR_UNNAMED, *AR_SPEAKS, "تبني", "تبنت", "اعلن", "اعلنت")
 )
 _AFTER: Final = _set("هذا هذه ذلك تلك الى ان بان على اي")
 _TAKES: Final = _set("تبني تبنت اعلن اعلنت")
+
+_INFORMS: Final = _set("افاد افادت يفيد تفيد ابلغ ابلغت صرح صرحت")
+_ANNOUNCES: Final = _set("اعلن اعلنت يعلن تعلن اكد اكدت ذكر ذكرت كشف كشفت")
+_HAPPENS: Final = _set(
+    "سقوط انفجار مقتل اصابة اعتقال اختطاف احباط العثور عثور ضبط احتراق اندلاع وقوع تعرض اغتيال تفكيك نجاة وفاة"
+    " استشهاد مصرع خطف نزوح انسحاب اشتباكات"
+)
 
 
 def bare(word: str) -> str:
@@ -132,9 +140,23 @@ def _opener(line: Line, at: int) -> tuple[int, int] | None:
     return None
 
 
+def _nominal(line: Line, at: int, lo: int) -> tuple[int, int] | None:
+    """ "أفاد مصدر بسقوط صواريخ", "أعلن مصدر انفجار عبوة": a happening as a verbal noun opens the words told."""
+    joined = bare(line.word(at)) in _INFORMS
+    if not joined and bare(line.word(at)) not in _ANNOUNCES:
+        return None
+    for mid in range(lo + 1, min(len(line.run), at + FAR)):
+        word = line.word(mid)
+        if word in AR_THAT or word in _ENDS or word.startswith("مسوولي") or line.level(mid) != line.level(at):
+            return None
+        if word in _HAPPENS or (word[0] == "ب" and word[1:] in _HAPPENS):
+            return mid, mid
+    return None
+
+
 def _told(line: Line, at: int, lo: int, how: str, *, same: bool = False) -> Frame | None:
     """ "قال A إن C": the subject stands between the verb and "that", or before the verb, or is whoever spoke last."""
-    found = _opener(line, lo)
+    found = _nominal(line, at, lo) or _opener(line, lo)
     if found is None:
         return None
     hi, begins = found
@@ -227,6 +249,12 @@ def _accusing(line: Line, at: int) -> Frame | None:
 
 def _taking(line: Line, at: int) -> Frame | None:
     """ "أعلنت A مسؤوليتها": no telling, but whoever is quoted next is A."""
+    if line.word(at + 1) in ("فيه", "فيها", "خلاله"):
+        return None
+    if line.word(at + 1) in _DEEDS_MORE and line.word(at).endswith(("تبني", "تبنت")):
+        begin = line.run[at].begin
+        teller = _before_verb(line, at, "claim")
+        return Frame(begin, line.run[at + 1].end, begin, begin, (teller,), "claim") if teller else None
     if line.word(at + 1) in _DEEDS and line.word(at).endswith(("تبني", "تبنت")):
         begin = line.run[at].begin
         teller = arabic(line.text, line.run, at + 2, _comma(line, at + 2), "claim")
@@ -286,7 +314,7 @@ def _trailing(line: Line, at: int, lo: int, how: str) -> Frame | None:
     hi = lo
     while (
         hi < min(len(line.run), lo + FAR)
-        and line.word(hi) not in (",", "،", ":", *_ENDS)
+        and line.word(hi) not in (",", "،", ":", "فان", *_ENDS)
         and line.level(hi) == line.level(at)
     ):
         hi += 1
@@ -304,7 +332,7 @@ def _trailing(line: Line, at: int, lo: int, how: str) -> Frame | None:
         return None
     teller = _unbound(teller)
     if _first(line, at):
-        if line.word(hi) not in (",", "،", ":") or hi + 1 >= len(line.run):
+        if line.word(hi) not in (",", "،", ":", "فان") or hi + 1 >= len(line.run):
             return None
         return _made(line, at, hi + 1, (teller,), how)
     begin, end = _clause_before(line, at)

@@ -2,7 +2,8 @@
 
 A rule is then a regular expression over a string with one letter for each token. Words that no class holds have a
 letter for their shape: `N` begins with a capital, `e` ends in -ed, `g` in -ing, `l` in -ly, `a` is Arabic, `s` Arabic
-and of the future, `d` digits, `o` digits with letters, `y` a year, `w` any other; signs stand for themselves.
+and of the future, `f` ends as "she did", `i` begins as "he does" and `t` may (Arabic too), `d` digits, `o` digits with
+letters, `y` a year, `w` any other; signs stand for themselves.
 """
 
 from __future__ import annotations
@@ -21,10 +22,18 @@ _ARABIC: Final = re.compile("[\u0620-\u06d3]")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _CLITICS: Final = ("و", "ف")
 _PREFIXES: Final = ("ال", "بال", "لل", "كال", "ب", "ل", "س")
-_PRONOUNS: Final = ("هما", "هم", "ها", "نا", "ه")
+_PRONOUNS: Final = ("هما", "هم", "ها", "نا", "كم", "ه")
 _TO: Final = ("ب", "ل", "ال", "بال", "لل", "كال")  # before nouns only
 _KEPT: Final = frozenset(",;:()\"'-.!?/%$&")
-_FUTURE: Final = re.compile("س[تينا](?![ارطدن])....")  # "will": one word with its verb
+_SHORT: Final = 4  # letters of a word that is too short to have "and" before it
+_UNKNOWN: Final = frozenset("asift")
+_OWN: Final = re.compile("و(?:[زكفح]|اشن|اسط|ثا|ثي|رق|ضع|سط|سا|قت|قو|صف|ظي|لا|لي|جو|جه|عو|عد|طن|سي|صو|قف|اقع|اجب|اجه)")
+_VERBS: Final = {
+    "s": re.compile("س(?:[تيا](?![ارطدن])...|ن(?![ارطدنوية]|جار)...)"),  # "will" is one word with its verb
+    "f": re.compile("(?!ال|تكر|بير|حضر|كوي|انتر|تفاو|تثبي|تصوي|سكو|توقي|تشتي)...+[^ا]ت$"),  # she did
+    "i": re.compile("ي(?!مين|سار|هود|مني|ونس|وسف|اسر|ابان|ورا|ورو|وم)..."),  # he does
+    "t": re.compile("[تن]..."),  # she does or we do, if "may" or "not" stands before it
+}
 _SHAPE: Final = {"ed": "e", "ing": "g", "ly": "l"}
 
 
@@ -103,6 +112,8 @@ class Lexicon:
         letters: list[str] = []
         for start, stop, said in tokens(text, begin, end):
             letter = self.code(said)
+            if letter in _UNKNOWN and (not letters or letters[-1] == ",") and _joined(said):
+                letter = self.letter("و") + self.code(said[1:])[-1]
             if len(letter) > 1:
                 spans.append((start, start + 1))
                 spans.append((start + 1, stop))
@@ -142,8 +153,8 @@ class Lexicon:
             if bare != form and len(bare) > 1:
                 inner = self.letters.get(bare) or self._bare(bare)
                 if inner:
-                    return self.letter("و") + inner
-        return self._bare(form) or ("s" if _FUTURE.match(form) else "a")
+                    return self.letter(clitic) + inner
+        return self._bare(form) or next((letter for letter, shape in _VERBS.items() if shape.match(form)), "a")
 
     def _bare(self, form: str) -> str | None:
         for prefix in ("", *_PREFIXES):
@@ -167,3 +178,8 @@ class Lexicon:
                 if held:
                     return held
         return None
+
+
+def _joined(said: str) -> bool:
+    """Whether an unknown word at the head of a clause has "and" before it: it begins with و, but with no known noun."""
+    return said[0] == "و" and len(said) > _SHORT and not _OWN.match(normal(said))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from tawatur.text.lexicon import Lexicon
@@ -19,7 +19,8 @@ _PARTS: Final = re.compile(r"<\w+|[()|?*+>^$]|\{\d+,\d+\}|!?[^\s()|?*+<>^${]+")
 _GAPS: Final = {"..": "[^;]{0,3}?", "...": "[^;]{0,8}?", "....": "[^;]{0,25}?", "_": "[^;]"}
 _SHAPES: Final = {
     "N": "N", ",": ",", '"': '"', ":": ":", ";": ";", "-": "-", ".": r"\.", "/": "/", "%": "%", "w": "[wNegla]",
-    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "ar": "[as]", "s": "s", "paren": r"[()]",
+    "l": "l", "g": "g", "e": "e", "o": "o", "y": "y", "D": "D", "dig": "d", "ar": "[asift]", "s": "s", "imp": "[ift]",
+    "paren": r"[()]",
 }  # fmt: skip
 _SIMPLE: Final = frozenset("Nlegoys")
 _SIGNS: Final = frozenset(',":;-%/')
@@ -66,8 +67,9 @@ class _Part:
     one: bool = False
 
 
+@cache
 def _one_of(letters: Letters) -> _Part:
-    return _Part("[" + "".join(map(re.escape, sorted(letters))) + "]", letters, one=True)
+    return _Part("[" + re.escape("".join(sorted(letters))) + "]", letters, one=True)
 
 
 class _Parser:
@@ -122,7 +124,7 @@ class _Parser:
             return _Part(shape, frozenset(part) if part in _SIGNS else None)
         letters = self._letters(part.removeprefix("!"))
         if part.startswith("!"):
-            return _Part("[^" + "".join(map(re.escape, sorted(letters))) + ";]")
+            return _Part("[^" + re.escape("".join(sorted(letters))) + ";]")
         return _one_of(letters)
 
     def group(self, opening: str) -> _Part:
@@ -140,7 +142,7 @@ class _Parser:
         if part == "l":
             return "[l" + "".join(sorted(classes.get("adverb", set()))) + "]"
         if part == "w":
-            small = "".join(map(re.escape, sorted(classes.get("small", set()))))
+            small = re.escape("".join(sorted(classes.get("small", set()))))
             return rf"[^{small},;:.()\"'?!dDyo%-]"
         if part == "#":
             return "[d" + "".join(sorted(classes.get("number", set()))) + "]"
@@ -151,9 +153,10 @@ class _Parser:
     def _letters(self, part: str) -> Letters:
         if not part.startswith("@"):
             return frozenset(self.lexicon.letter(part))
-        found: set[str] = set()
-        for name in part[1:].split("+"):
+        names = part[1:].split("+")
+        for name in names:
             if name not in self.lexicon.classes:
                 raise PatternError(f"no class {name!r} in {self.said!r}")
-            found |= self.lexicon.classes[name]
-        return frozenset(found)
+        if len(names) == 1:
+            return self.lexicon.members(names[0])
+        return frozenset().union(*(self.lexicon.members(name) for name in names))

@@ -54,17 +54,18 @@ def _from(one: Told) -> int:
 def regions(sentence: Sentence, feelings: frozenset[str]) -> Iterator[tuple[int, int, Told | None, bool]]:
     """The parts of a sentence as tokens: (first, last, who tells it or None, whether these are the words that tell).
 
-    A frame with a word of `feelings` ("the governor fears that") is no frame: the fear is what is asserted.
+    A frame with a word of `feelings` ("the governor fears that") is no frame but part of what its teller asserts.
     """
-    saying = [one for one in sentence.told if one.how in SAYING and not _felt(sentence, one, feelings)]
+    saying = [one for one in sentence.told if one.how in SAYING]
     if not saying:
         yield 0, len(sentence.letters), None, False
         return
     labels: list[tuple[Told | None, bool]] = [(None, False)] * len(sentence.letters)
     for one in sorted(saying, key=lambda one: (one.begin, -one.end)):
-        for at in range(sentence.token(one.begin), sentence.token(one.end)):
+        felt = _felt(sentence, one, feelings)
+        for at in range(sentence.token(one.frame_begin if felt else one.begin), sentence.token(one.end)):
             labels[at] = (one, False)
-        if one.frame_begin >= 0:
+        if not felt and one.frame_begin >= 0:
             for at in range(sentence.token(one.frame_begin), sentence.token(one.frame_end)):
                 labels[at] = (None, True)
     first = 0

@@ -211,6 +211,11 @@ def _arabic_self_named(run: Sequence[Token], lo: int, hi: int) -> tuple[int, boo
     for at in range(lo, min(hi, lo + 8) - 3):
         if run[at].word in ("تطلق", "يطلق", "تسمي", "اطلقت") and run[at + 2].word in ("نفسها", "نفسه"):
             return (at + 3 if run[at + 3].word[0].isalnum() else at + 4), True
+        known = run[at].word in ("تدعي", "يدعي", "تسمي", "يسمي", "باسم", "اسمها", "اسمه")
+        itself = run[at + 1].word in ("نفسها", "نفسه", "باسم")
+        if at > lo and known and (itself or not run[at + 1].word[0].isalnum()):
+            named = at + 2 if itself else at + 1
+            return (named if run[named].word[0].isalnum() else named + 1), True
     return lo, False
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawatur.text.asserted import asserted, trimmed
+from tawatur.text.field import Field
 from tawatur.text.grouping import Found, Hit
 from tawatur.text.regions import Sentence, Span, Tellings, act, regions
 from tawatur.text.rule import Rule
@@ -42,9 +43,11 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
     header: Rule | None = None
     titled = False  # paragraphs with numbers below a title are no list
     tellings = Tellings(told)
+    field = Field(rules.lexicon.members("field"), rules.lexicon.members("elsewhere"))
     for begin, end in sentences:
         spans, letters = rules.lexicon.coded(text, begin, end)
-        if _headline(text, begin, end):
+        listed = header is not None and rules.item.match(letters) is not None
+        if _headline(text, begin, end) and not listed:
             header, titled = _titled(letters, rules), True
             continue
         if not letters:
@@ -52,6 +55,8 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
         letters = rules.masked(letters)
         bullet = text[begin] in _BULLETS or (rules.item.match(letters) is not None and not titled)
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
+        if not field.holds(text[begin], letters):
+            continue
         opened = None if bullet else _header(sentence, rules)
         if (opened is None or letters[-1] not in ":?") and letters[-1] != "?":
             yield from _of_sentence(sentence, rules, inherits=header if bullet else None)

@@ -23,6 +23,7 @@ from tawatur.store.steps import CaseFile, Given
 from tawatur.store.unpack import unpacked
 from tawatur.text.decode import decode
 
+from . import samples
 from .conftest import STEPS
 from .samples import SAMPLES
 
@@ -130,3 +131,21 @@ def test_a_file_of_another_kind_is_told(name: str, read: Callable[..., Any]) -> 
     assert made["troubles"]
     assert {row.path for row in made["troubles"]} == {f"datasets/{name}.csv"}
     assert all(row.line is not None or row.weight == "note" for row in made["troubles"])
+
+
+@pytest.mark.parametrize("name", ["acled", "ged", "gtd"])
+def test_nobody_knew_of_an_attack_before_it_happened(name: str, read: Callable[..., Any]) -> None:
+    late = {
+        "acled": {"event_date": "2020-05-11"},
+        "ged": {"date_start": "2020-05-11 00:00:00.000", "date_end": "2020-05-12 00:00:00.000"},
+        "gtd": {"imonth": 5},
+    }[name]
+    header, row = {
+        "acled": (samples.ACLED, samples.acled),
+        "ged": (samples.GED_2023, samples.ged),
+        "gtd": (samples.GTD, samples.gtd),
+    }[name]
+    made = read(name, samples.table(header, [row(1), row(2, **late)]), as_of=date(2020, 4, 1))
+    assert len({one.tells_of for one in made["reports"]}) == 1
+    assert all(one.when is None or one.when.start.month < 4 for one in (*made["reports"], *made.get("claims", ())))
+    assert all(sums.present == 2 == sums.taken + sums.later for sums in made["intakes"])

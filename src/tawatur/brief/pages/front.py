@@ -25,6 +25,7 @@ class Coverage:
     held: int
     cited: int
     troubles: int
+    notes: int
     later: int
     undated: int
     names: int
@@ -49,12 +50,14 @@ def write(press: Press, plates: Plates, prose: Markup) -> None:
 def _coverage(press: Press) -> Coverage:
     held = Counter(row.held for row in press.book.sources)
     intakes = press.book.rows(Intake)
+    noted = Counter(row.weight == "note" for row in press.book.rows(Trouble))
     return Coverage(
         claims=len(press.book.claims),
         incidents=len(press.book.incidents),
         held=held[True],
         cited=held[False],
-        troubles=len(press.book.rows(Trouble)),
+        troubles=noted[False],
+        notes=noted[True],
         later=sum(row.later for row in intakes),
         undated=sum(row.undated for row in intakes),
         names=sum(waiting(press.book).values()),

@@ -37,6 +37,8 @@ def read(data: bytes) -> Reading:
     try:
         with _guarded():
             return _read(data)
+    except ImportError:  # a broken installation says nothing about the file
+        raise
     except Exception as error:  # noqa: BLE001 - a damaged file can fail anywhere in the library, and must not stop a build
         return _refused(
             f"the PDF cannot be read: {_said(error)}", "open it in a viewer and save or print it as a new PDF"
@@ -49,7 +51,9 @@ def _guarded() -> Iterator[None]:
     from pypdf import apply_configuration
 
     logger = logging.getLogger("pypdf")
-    before, logger.disabled = logger.disabled, True
+    before, logger.propagate = logger.propagate, False
+    silent = logging.NullHandler()  # its modules have loggers of their own, which hand on to this one
+    logger.addHandler(silent)
     limits = {
         "zlib_maximum_output_length": UNPACKED,
         "lzw_maximum_output_length": UNPACKED,
@@ -61,7 +65,8 @@ def _guarded() -> Iterator[None]:
         with apply_configuration(**limits):
             yield
     finally:
-        logger.disabled = before
+        logger.propagate = before
+        logger.removeHandler(silent)
 
 
 def _read(data: bytes) -> Reading:

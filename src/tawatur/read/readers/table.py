@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -45,7 +46,7 @@ def read(data: bytes) -> Reading:
 
 
 def _header_faults(header: tuple[str, ...]) -> list[Fault]:
-    twice = sorted({name for name in header if name and header.count(name) > 1})
+    twice = sorted(name for name, times in Counter(header).items() if name and times > 1)
     hint = "give each column a name of its own; the first one is used"
     return [Fault(f"two columns are called {name!r}", hint, line=1, row=1) for name in twice]
 

@@ -22,6 +22,7 @@ ACTIONS: Final = {
 """Notices by which a brand shows itself: its birth, a new name, a new logo, a move."""
 
 _LONE: Final = re.compile("[\ud800-\udfff]")
+_NUMBERS: Final = 1 << 40
 _SECOND: Final = timedelta(seconds=1)
 _EAST, _WEST = timedelta(hours=14), timedelta(hours=12)  # the earth's zones: UTC+14 to UTC-12
 
@@ -44,8 +45,8 @@ class Message:
 
 def message(value: Mapping[str, Any]) -> Message | None:
     """The entry, or None where it has no number, without which it cannot be named."""
-    number = value.get("id")
-    if not isinstance(number, int) or isinstance(number, bool):
+    number = _number(value.get("id"))
+    if number is None:
         return None
     kind = value.get("type")
     what = {"message": "message", "service": "notice"}.get(str(kind), "unsupported")
@@ -56,11 +57,17 @@ def message(value: Mapping[str, Any]) -> Message | None:
         posted=_when(value, "date"),
         edited=_when(value, "edited") if what == "message" else None,
         forwarded_from=_plain(value.get("forwarded_from")) or None,
-        reply_to=reply if isinstance(reply := value.get("reply_to_message_id"), int) else None,
+        reply_to=_number(value.get("reply_to_message_id")),
         media=_media(value),
         action=ACTIONS.get(str(value.get("action")), "") if what == "notice" else "",
         title=_plain(value.get("title")) if what == "notice" else "",
     )
+
+
+def _number(value: Any) -> int | None:
+    """A whole number of a size that messages have (theirs fit 32 bits)."""
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return value if whole and abs(value) < _NUMBERS else None
 
 
 def _words(text: Any) -> str:

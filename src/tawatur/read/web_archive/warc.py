@@ -9,6 +9,7 @@ from typing import IO, Any, Final
 
 LONGEST: Final = 20_000_000  # bytes of one capture, after it was unpacked
 _TAKEN: Final = ("response", "resource", "conversion")
+_PASSED: Final = ("warcinfo", "request", "metadata", "revisit", "continuation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """The archive could not be read further: why, and after how many records."""
+    """The archive, or a record of it, could not be read: why, and after how many records."""
 
     why: str
     records: int
@@ -38,16 +39,21 @@ class Ended:
 
 def captures(opened: IO[bytes]) -> Iterator[Capture | Ended]:
     """The captured pages and files, in order; requests and notes about the crawl are passed over. Never raises."""
-    from warcio.archiveiterator import ArchiveIterator
+    from tawatur.read.web_archive.records import Records
 
-    count = 0
+    records = Records(opened)
     try:
-        for record in ArchiveIterator(opened, check_digests=True):
-            count += 1
-            if record.rec_type in _TAKEN:
-                yield _capture(record)
+        for record in records:
+            length = record.rec_headers.get_header("Content-Length") or ""
+            if not length.isdecimal() or record.rec_type not in (*_TAKEN, *_PASSED):
+                yield Ended("a record does not say its kind and its length", records.count)
+            elif record.rec_type in _TAKEN:
+                yield records.quietly(_capture, record)
     except Exception as why:  # noqa: BLE001 - the reader of archives raises whatever a damaged one makes it meet
-        yield Ended(f"the archive cannot be read further ({_said(why)})", count)
+        yield Ended(f"the archive cannot be read further ({_said(why)})", records.count)
+    else:
+        if records.fault:
+            yield Ended(records.fault, records.count)
 
 
 def _capture(record: Any) -> Capture:
@@ -76,6 +82,8 @@ def _payload(record: Any) -> tuple[bytes, str]:
             pass
     except Exception as why:  # noqa: BLE001 - as above
         return b"", f"it cannot be unpacked ({_said(why)})"
+    if getattr(record.raw_stream, "limit", 0) > 0:
+        return b"", "the archive breaks off inside it"
     if len(data) > LONGEST:
         return b"", f"it is longer than {LONGEST:,} bytes"
     if record.rec_headers.get_header("WARC-Truncated"):

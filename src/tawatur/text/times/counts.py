@@ -75,6 +75,10 @@ def _arabic(told: Told, at: int) -> Length | None:
         after = told.word(at + 1, "واحد", "واحده", "كامل", "فقط", "قليله", "عديده", "معدوده") or at + 1
         return Length(count, count, unit, after) if count else Length(2, 10, unit, after, plain=True)
     number = told.number(at) or arabic.NUMBERS.get(bare)
+    if number and number < 10 and told.key(at + 1) in ("عشر", "عشره"):
+        number, at = number + 10, at + 1
+    elif number and number < 10 and (tens := arabic.NUMBERS.get(told.key(at + 1).removeprefix("و"), 0)) >= 20:
+        number, at = number + tens, at + 1
     known = arabic.UNITS.get(told.key(at + 1))
     if bare in arabic.FEW and known:
         return Length(3, 9, known[0], at + 2)

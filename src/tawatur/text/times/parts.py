@@ -31,13 +31,19 @@ def part_of(told: Told, at: int) -> Point | None:
     return whole.moved(begin=at, form="vague", share=part) if whole and whole.share is None else None
 
 
+_THIS_YEAR: Final = (
+    *("this year", "the year", "هذا العام", "العام الحالي", "العام الجاري", "السنه الحاليه", "السنه الجاريه"),
+    *("العام", "السنه"),
+)
+
+
 def _whole(told: Told, at: int) -> Point | None:
     """The month, year or decade at a token, whether or not a word before it makes it sure."""
     month = month_alone(told, at, sure=True) or month_alone(told, at, hijri=True, sure=True)
     if month:
         return month
-    this = told.word(at, "this year", "the year", "هذا العام", "العام الحالي", "العام الجاري")
-    last = told.word(at, "last year", "العام الماضي", "السنه الماضيه")
+    last = told.word(at, "last year", "العام الماضي", "السنه الماضيه", "العام المنصرم", "العام الفايت")
+    this = None if last else told.word(at, *_THIS_YEAR)
     if (this or last) and not year_at(told, this or last) and told.published:
         return Point(at, this or last, "year", told.published.year - (1 if last else 0), relative=True)
     year = year_at(told, told.word(at, "the year", "year") or at)
