@@ -8,10 +8,10 @@ import pytest
 
 from tawatur.brief.pages.answers import LONG, MOST, themes
 from tawatur.brief.pages.asked import ASKED, SHOWN, THEMES
-from tawatur.brief.pages.verdicts import summed, verdict
-from tawatur.brief.shelf import shelf
-from tawatur.kinds import Measure
+from tawatur.brief.pages.verdicts import VERDICTS, summed, verdict
+from tawatur.kinds import Compared, Measure
 from tawatur.measure.answers import asked
+from tawatur.store.shelf import shelf
 
 
 def measure(name: str, group: str = "", *, says: str = "It is so.", value: float | None = 1.0, **more: Any) -> Measure:
@@ -19,31 +19,10 @@ def measure(name: str, group: str = "", *, says: str = "It is so.", value: float
     return Measure(id=f"measure:{name}/{group}", name=name, group=group, says=says, value=value, **held)
 
 
-@pytest.mark.parametrize(
-    ("says", "word"),
-    [
-        ("2.5 times the rate. Cannot tell: the rate moves as much by itself.", "cannot tell"),
-        ("Change: rare. In the 90 days after.", "change"),
-        ("No change: twice the rate would have shown.", "no change"),
-        ("The tempo of attacks changed 3 times (probability 99 %).", "change"),
-        ("The tempo of attacks changed once.", "change"),
-        ("Cannot tell a change of the tempo of claims.", "cannot tell"),
-        ("No change of the tempo of claims.", "no change"),
-        ("88 km south (p = 0.004): a change.", "change"),
-        ("1.1 times (p = 0.919): whether that is a change cannot be told.", "cannot tell"),
-        ("1.1 times (p = 0.919): no sizeable change.", "no change"),
-        ("Convoy went +43 points. That is a change within brands.", "change"),
-        ("More: there are more events after acts.", "change"),
-        ("No answer: twice the usual number would have shown.", "no change"),
-        ("No rhythm of the week can be told (p = 0.714).", "cannot tell"),
-        ("Self-exciting: so.", "change"),
-        ("Not self-exciting: so.", "no change"),
-        ("The record holds 126 attacks.", ""),
-        ("The office may exchange or change them.", ""),
-    ],
-)
-def test_a_verdict_is_read_from_the_sentence(says: str, word: str) -> None:
-    assert verdict(measure("rate.e1", says=says)) == word
+@pytest.mark.parametrize("word", [*VERDICTS, ""])
+def test_a_verdict_is_that_of_the_question_whatever_the_sentence(word: Compared) -> None:
+    for says in ("Change: rare.", "No change: so.", "Cannot tell: thin.", "It is so."):
+        assert verdict(measure("rate.e1", says=says, verdict=word)) == word
 
 
 def test_no_value_is_cannot_tell() -> None:

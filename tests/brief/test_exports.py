@@ -11,9 +11,9 @@ import pytest
 
 from tawatur.brief.export import exports
 from tawatur.brief.exports._flat import told_in_text
-from tawatur.brief.shelf import shelf
 from tawatur.kinds import TABLES, Assertion, Slot, When
 from tawatur.store.rows import to_arrow
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given
 
 BOOKS = shelf("tawatur.brief.exports")

@@ -11,10 +11,10 @@ import pytest
 
 from tawatur.brief.drawing import NARROW, WIDE, Drawing, Figure, Missing
 from tawatur.brief.figures import all_figures, figure
-from tawatur.brief.plots._sheet import text_width
+from tawatur.brief.plots._sheet import Sheet, text_width
 from tawatur.brief.render import finished, svg_of
-from tawatur.brief.shelf import shelf
 from tawatur.kinds import NotHereError
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given
 
 PLOTS = shelf("tawatur.brief.plots")
@@ -153,6 +153,16 @@ def test_two_drawings_share_a_page() -> None:
     ids = [set(re.findall(r' id="([^"]+)"', svg_of(spec, name=name, alt="A point."))) for name in ("a", "b")]
     assert ids[0]
     assert not ids[0] & ids[1]
+
+
+def test_words_are_drawn_as_they_stand() -> None:
+    words = ["  the “joint” command ", "{0}", "{7}", "a < b & c", "عصبة الثائرين", "", "12"]
+    sheet = Sheet(300)
+    for at, one in enumerate(words):
+        sheet.text((0, 20 * at), one)
+    drawn = ElementTree.fromstring(svg_of(sheet.spec(200), name="a", alt="Words."))
+    found = [node.text for node in drawn.iter("{http://www.w3.org/2000/svg}text") if node.text]
+    assert found == [one.strip() for one in words if one]
 
 
 @pytest.mark.parametrize("page", ["https://x.org/", "//x.org", "javascript:1", "/etc", "../up.html", "a b.html"])

@@ -13,7 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from tawatur.brief.pages.book import OF_CHECKS
-from tawatur.brief.pages.verdicts import VERDICTS
+from tawatur.brief.pages.verdicts import VERDICTS, verdict
 from tawatur.kinds import Measure, slugged
 from tawatur.store.rows import from_arrow
 from tawatur.text.cells import safe
@@ -93,7 +93,17 @@ def test_the_index_gives_each_question_and_its_verdict(front: HTMLParser, rows: 
         assert bool(words) or code not in COMPARED, code
 
 
+def test_the_measures_say_in_words_what_their_verdicts_say(rows: list[Measure]) -> None:
+    said = {"cannot tell": "Cannot tell", "change": "That is a change", "no change": "No answer: "}
+    for word, phrase in said.items():
+        held = [row for row in rows if phrase in row.says]
+        assert held, phrase
+        assert {verdict(row) for row in held} == {word}, phrase
+    assert {row.question for row in rows if verdict(row)} >= COMPARED
+
+
 def test_the_file_holds_every_number(home: Path, rows: list[Measure]) -> None:
     held = list(csv.DictReader(io.StringIO((home / "measures" / "measures.csv").read_text(encoding="utf-8"))))
     assert [(row["name"], row["group"]) for row in held] == [(row.name, safe(row.group)) for row in rows]
+    assert [row["verdict"] for row in held] == [row.verdict for row in rows]
     assert sum(row["value"] != "" for row in held) == sum(row.value is not None for row in rows)

@@ -62,6 +62,8 @@ def test_numbers_are_short_and_shares_are_percentages() -> None:
     assert words.interval(-0.6, -0.28, "share") == "−60% to −28%"
     assert words.interval(0.466, 0.746, "share") == "47–75%"
     assert words.interval(2, 4) == "2–4"
+    assert words.quantity(-47.14, "points") == "−47"
+    assert words.interval(-60.3, -28.1, "points") == "−60 to −28"
 
 
 def test_control_characters_become_signs() -> None:

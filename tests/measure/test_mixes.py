@@ -21,11 +21,12 @@ def test_a_planted_shift_is_found_with_its_direction(make, given, named) -> None
     case = given(*half(make, date(2020, 1, 2), 30, 4), *half(make, date(2020, 7, 2), 20, 40))
     answer = weapon_mix.run(case)
     (shift,) = [row for row in answer if row.name == "weapons.shift"]
-    assert shift.value == pytest.approx(abs(40 / 60 - 4 / 34) * (1 if shift.group == "ied" else -1))
+    assert shift.value == pytest.approx(100 * abs(40 / 60 - 4 / 34) * (1 if shift.group == "ied" else -1))
     assert "4 of 34" in shift.says or "30 of 34" in shift.says
     assert shift.low is not None
     assert shift.high is not None
     assert shift.low * shift.high > 0
+    assert (shift.unit, shift.verdict) == ("points", "change")
     assert named(answer, "weapons.share", "2020-H1/rocket").value == pytest.approx(30 / 34)
     assert named(answer, "weapons.share", "rocket").value == pytest.approx(50 / 94)
 
@@ -38,6 +39,7 @@ def test_no_shift_is_found_where_there_is_none(make, given) -> None:
     assert shift.low < 0 < shift.high
     assert "may as well be no change" in shift.says
     assert shift.weight == 0
+    assert shift.verdict == "cannot tell"
 
 
 def test_one_kind_alone_and_one_half_year_alone(make, given, named) -> None:

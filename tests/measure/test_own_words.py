@@ -31,7 +31,8 @@ def campaign(make, *, of: int = 20):
 def test_a_theme_that_rises_in_both_scripts_is_found(make, given, named) -> None:
     answer = themes.run(given(*campaign(make)))
     found = named(answer, "rhetoric.themes", "revenge")
-    assert found.value == pytest.approx(1.0)
+    assert found.value == pytest.approx(100.0)
+    assert (found.unit, found.verdict) == ("points", "change")
     assert "it rises" in found.says
     assert "0 of 40 texts" in found.says
     assert "Within parties: +100 points" in found.says
@@ -39,6 +40,7 @@ def test_a_theme_that_rises_in_both_scripts_is_found(make, given, named) -> None
     still = named(answer, "rhetoric.themes", "supply")
     assert still.value == pytest.approx(0.0)
     assert "may be chance" in still.says
+    assert still.verdict != "change"
 
 
 def test_another_brand_with_other_words_is_said_to_be_that(make, given, named) -> None:
@@ -51,7 +53,7 @@ def test_another_brand_with_other_words_is_said_to_be_that(make, given, named) -
 def test_a_case_may_name_its_own_themes(make, given, named) -> None:
     own = {"roads": ["road*", "طريق"], "revenge": ["nothing of it"]}
     answer = themes.run(given(*campaign(make), measure={"themes": own}))
-    assert named(answer, "rhetoric.themes", "roads").value == pytest.approx(-1.0)
+    assert named(answer, "rhetoric.themes", "roads").value == pytest.approx(-100.0)
     assert not [row for row in answer if row.group == "revenge"]
 
 

@@ -42,8 +42,10 @@ def test_each_cell_is_told_and_the_thin_ones_together(make, given, named) -> Non
     moved = named(answer, "space.centre", "brand/mover")
     assert 300 < moved.low < moved.value < moved.high < 380
     assert "a change." in moved.says
+    assert moved.verdict == near.verdict == "change"
     focus = named(answer, "space.focus", "brand/mover")
-    assert focus.value == 1.0
+    assert focus.value == 100.0
+    assert focus.unit == "points"
     assert "B went from 0 % to 100 %" in focus.says
     still = named(answer, "space.focus", "target/base")
     assert still.value == 0.0

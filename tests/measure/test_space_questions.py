@@ -89,7 +89,8 @@ def test_the_focus_by_quarter_counts_and_few_tell_nothing(make, given, named) ->
     assert first.value == pytest.approx(0.5, abs=0.05)
     assert first.low < 0.5 < first.high
     shift = named(answer, "places.focus_shift")
-    assert shift.value == pytest.approx(0.5)
+    assert shift.value == pytest.approx(50)
+    assert (shift.unit, shift.verdict) == ("points", "change")
     assert "That is a change" in shift.says
     thin = focus_over_time.run(given(make.incident("I", H1, governorate="B")))
     assert named(thin, "places.focus_by_quarter", "2020-Q1").value is None
@@ -110,6 +111,8 @@ def test_another_brand_is_no_change_of_weapons(make, given, named) -> None:
     answer = mix_within_brands.run(given(*rows))
     within = next(row for row in answer if row.name == "weapons.within_brands")
     assert within.value == pytest.approx(0.0)
+    assert within.unit == "points"
+    assert within.verdict != "change"
     assert "within 2 brands" in within.says
     assert "That is a change" not in within.says
     hours = next(row for row in answer if row.name == "hours.within_brands")

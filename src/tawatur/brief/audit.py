@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import ModuleType
 
 from tawatur.brief.audits._verdict import NotApplicable
-from tawatur.brief.shelf import shelf
 from tawatur.kinds import Trouble, row_id
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given, Made
 
 __all__ = ["NotApplicable", "audits", "rules"]

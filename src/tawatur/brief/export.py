@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from tawatur.brief.shelf import shelf
 from tawatur.kinds import Row
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given
 
 

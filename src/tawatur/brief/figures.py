@@ -7,9 +7,9 @@ from types import ModuleType
 
 from tawatur.brief.drawing import Drawing, Figure, Missing
 from tawatur.brief.render import Address, finished, live, plain_words, svg_of
-from tawatur.brief.shelf import shelf
 from tawatur.brief.standing import as_known
 from tawatur.kinds import NotHereError
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given
 
 __all__ = ["Figure", "Missing", "all_figures", "figure"]

@@ -12,7 +12,7 @@ from tawatur.kinds.occurrences import Claim, Declaration, Denial, Event, Inciden
 from tawatur.kinds.places import Place
 from tawatur.kinds.posts import Post
 from tawatur.kinds.proposals import Proposal
-from tawatur.kinds.results import Intake, Measure, Trouble
+from tawatur.kinds.results import Compared, Intake, Measure, Trouble
 from tawatur.kinds.sources import Mention, Source, Statement, WorkingText
 from tawatur.kinds.tables import TABLES, kind_of, table_of
 from tawatur.kinds.values import Clue, When, Where
@@ -28,6 +28,7 @@ __all__ = [
     "Check",
     "Claim",
     "Clue",
+    "Compared",
     "Complaint",
     "Copy",
     "Credit",

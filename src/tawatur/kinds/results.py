@@ -7,6 +7,9 @@ from typing import Literal
 
 from tawatur.kinds.base import Row
 
+Compared = Literal["", "change", "no change", "cannot tell"]
+"""What a comparison came to, in a word; empty where nothing is compared."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Measure(Row):
@@ -14,6 +17,9 @@ class Measure(Row):
 
     `name` is dotted (`claims.corroborated`), `group` the cell of a breakdown (`2020-03`, `rocket`), empty for a total.
     `low`..`high` is the interval of probability `level`; `n` the number of observations; `says` one plain sentence.
+    `unit` tells how to read the numbers: those of a `share` lie between 0 and 1, a change of a share is in percentage
+    `points`, and any other unit is a noun after the number. `verdict` is what a comparison came to, for whoever shows
+    it: the sentence is for people and its words may change.
     """
 
     name: str
@@ -29,6 +35,7 @@ class Measure(Row):
     unit: str = ""
     question: str = ""
     weight: int = 0
+    verdict: Compared = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,4 +137,8 @@ def _pieces_at(index: NDArray[np.int16], letters: Codes, count: int) -> NDArray[
 
 
 def _logs(table: Table, row: NDArray[np.int16], column: NDArray[np.int16]) -> Floats:
-    return np.where((row >= 0) & (column >= 0), table.logs[row, column], _NEVER)
+    # Every piece is looked up in the flat table; what has no row or no column is struck out where it stands.
+    flat = row.astype(np.int32) * np.int32(table.logs.shape[1]) + column
+    found: Floats = table.logs.ravel().take(flat, mode="clip")
+    found[(row < 0) | (column < 0)] = _NEVER
+    return found

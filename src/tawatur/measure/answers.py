@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from dataclasses import replace
 from types import ModuleType
 
 from tawatur.kinds import Measure
-from tawatur.measure import questions
 from tawatur.measure.asking import NotApplicable, made
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given, Made
 
 
 def asked() -> tuple[ModuleType, ...]:
     """The modules of `questions`, in the order of their codes. A new file there is asked without further words."""
-    names = sorted(found.name for found in pkgutil.iter_modules(questions.__path__))
-    modules = [importlib.import_module(f"{questions.__name__}.{name}") for name in names]
-    return tuple(sorted(modules, key=lambda module: str(module.CODE)))
+    return tuple(sorted(shelf("tawatur.measure.questions"), key=lambda module: str(module.CODE)))
 
 
 def measures(given: Given) -> Made:

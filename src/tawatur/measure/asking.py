@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import inf
 
-from tawatur.kinds import Measure
+from tawatur.kinds import Compared, Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,13 @@ def made(
     n: int | None = None,
     unit: str = "",
     weight: int = 0,
+    verdict: Compared = "",
     because: Iterable[str] = (),
 ) -> Measure:
     """A measure with its id. `bounds` at `level` 1 are what is possible, below 1 an interval of probability.
 
-    An upper end that is infinite is left open.
+    An upper end that is infinite is left open. `verdict` is what a comparison came to, in a word; without a value it is
+    `cannot tell`.
     """
     low, high = bounds if bounds is not None else (None, None)
     high = None if high == inf else high
@@ -61,4 +63,5 @@ def made(
         method=method,
         says=says,
         weight=weight,
+        verdict="cannot tell" if value is None else verdict,
     )

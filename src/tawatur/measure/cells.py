@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tawatur.measure.brands import Tables, claimants
 from tawatur.measure.record import Bools, Dated
 from tawatur.measure.wording import word
+from tawatur.store.claimants import Tables, claimants
 
 MOST = 6
 """Cells of each kind that are asked about, the largest first; the others are counted together."""

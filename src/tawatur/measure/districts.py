@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pyarrow.compute as pc
 
 from tawatur.kinds import CaseError, Complaint
 from tawatur.maths.polygons import Polygon, within
-from tawatur.measure.record import Bools, Dated, Objects
+from tawatur.measure.record import Bools, Dated, Objects, points_of
 from tawatur.store.steps import CaseFile, Given
 
 MOST_DISTRICTS, MOST_CORNERS = 5_000, 2_000_000
@@ -53,11 +52,7 @@ def parts_of(rows: Dated, given: Given) -> Parts:
     if file is None:
         return Parts("governorate", rows.column("governorate"), None, np.zeros(rows.ids.size, dtype=bool))
     names, polygons = read_districts(file)
-    where = rows.table.column("where").combine_chunks()
-    lat, lon, radius = (
-        pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float)
-        for part in ("lat", "lon", "radius_km")
-    )
+    lat, lon, radius = points_of(rows)
     points, back = np.unique(np.stack([lat, lon, np.nan_to_num(radius)]), axis=1, return_inverse=True)
     found = within(polygons, *points)[back.reshape(-1)]
     of = np.empty(rows.ids.size, dtype=object)

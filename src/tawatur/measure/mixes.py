@@ -13,7 +13,7 @@ from tawatur.maths import resampling
 from tawatur.measure.asking import Answer, NotApplicable, made, measure_id
 from tawatur.measure.record import Bools, Dated, Objects, comparable, half_years, incidents_of, span_of
 from tawatur.measure.settings import Settings, settings_of
-from tawatur.measure.wording import counted, half_name, per_cent, points, share_interval, word
+from tawatur.measure.wording import counted, half_name, moved, per_cent, points, share_interval, word
 from tawatur.store.steps import Given
 
 SHARED = (
@@ -121,12 +121,13 @@ def _shift(rows: Dated, values: Objects, kinds: list[str], mix: Mix, given: Give
             f"Largest change of the mix by {mix.noun}",
             says,
             method=CHANGED.format(noun=mix.noun),
-            value=change.value,
+            value=100 * change.value,
             group=kind,
-            bounds=(change.low, change.high),
+            bounds=(100 * change.low, 100 * change.high),
             level=change.level,
             n=sum(totals),
-            unit="share",
+            unit="points",
+            verdict=moved(change),
             weight=0 if change.low <= 0 <= change.high else mix.weight,
             because=tuple(measure_id(f"{mix.name}.share", f"{label}/{kind}") for label in (earlier, later)),
         )

@@ -17,16 +17,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from tawatur.maths.days import day_of, local_days, number
+from tawatur.maths.days import day_of, number
 from tawatur.measure.settings import Settings
+from tawatur.store.days import days_of
 from tawatur.store.steps import Given
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Objects = NDArray[np.object_]
 Floats = NDArray[np.float64]
-
-_MISSING = np.iinfo(np.int64).min
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,16 @@ class Dated:
         return tuple(self.ids[which])
 
 
+def points_of(rows: Dated) -> tuple[Floats, Floats, Floats]:
+    """Latitude and longitude in degrees and radius in km of each row's place; not a number where it is unknown."""
+    where = rows.table.column("where").combine_chunks()
+    lat, lon, radius = (
+        pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float)
+        for part in ("lat", "lon", "radius_km")
+    )
+    return lat, lon, radius
+
+
 def objects(column: pa.ChunkedArray) -> Objects:
     """A column as an array of Python values, one for each row."""
     values = np.empty(len(column), dtype=object)
@@ -93,21 +102,13 @@ def objects(column: pa.ChunkedArray) -> Objects:
 
 def dated(table: pa.Table, timezone: ZoneInfo, *, field: str = "when") -> Dated:
     """A table with the local days of one of its `When` columns."""
-    column = table.column(field).combine_chunks()
-    start, end = (_micros(pc.struct_field(column, part)) for part in ("start", "end"))
-    known = (start != _MISSING) & (end != _MISSING)
-    days = local_days(np.where(known, start, 0), np.where(known, end, 1), timezone)
+    days, known = days_of(table.column(field), timezone)
     return Dated(table, objects(table.column("id")), days.day, days.first, days.last, known)
 
 
 def incidents_of(given: Given) -> Dated:
     """The incidents of the record with their local days."""
     return dated(given.table("incidents"), given.timezone)
-
-
-def _micros(column: pa.Array) -> Ints:
-    micros: Ints = pc.fill_null(column.cast(pa.int64()), _MISSING).to_numpy(zero_copy_only=False)
-    return micros
 
 
 def span_of(given: Given) -> tuple[int, int]:

@@ -8,13 +8,11 @@ from zoneinfo import ZoneInfo
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from tawatur.measure.brands import Tables
-from tawatur.measure.facets import faceted
 from tawatur.measure.tabulation import Tabulation
 from tawatur.measure.where import kept
 from tawatur.measure.where_words import no_column, wrong
-
-MISSING = "unknown"
+from tawatur.store.claimants import Tables
+from tawatur.store.facets import UNKNOWN, faceted
 
 
 def tabulated(
@@ -46,7 +44,7 @@ def tabulated(
 def _as_words(column: pa.ChunkedArray) -> pa.ChunkedArray:
     if pa.types.is_floating(column.type):
         column = pc.round(column, 2)
-    return pc.fill_null(column.cast(pa.string()), MISSING)
+    return pc.fill_null(column.cast(pa.string()), UNKNOWN)
 
 
 def _hint(whole: pa.Table, found: pa.Table, where: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from math import inf
 
+from tawatur.kinds import Compared
 from tawatur.maths.resampling import Estimate
 
 
@@ -54,6 +55,11 @@ def points(estimate: Estimate) -> str:
         low, high = -high, -low
     inside = f"{per_cent(estimate.level)} interval {low:.0f} to {high:.0f}"
     return f"{way} {abs(value):.0f} percentage points ({inside})"
+
+
+def moved(estimate: Estimate) -> Compared:
+    """The verdict that goes with `points`: a change where the interval leaves out none."""
+    return "cannot tell" if estimate.low <= 0 <= estimate.high else "change"
 
 
 def short(number: float) -> str:

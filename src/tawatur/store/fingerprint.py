@@ -22,15 +22,14 @@ def code_of(module: str) -> dict[str, str]:
     A room is taken as a whole, with its data files and templates: some of its modules are found on a shelf at run
     time, which no import statement shows. From there every import of the package is followed.
     """
-    reached: set[Path] = set()
+    reached: dict[Path, dict[str, str]] = {}
     waiting = [_folder(module)]
     while waiting:
         place = waiting.pop()
-        for path in _files(place):
-            if path not in reached:
-                reached.add(path)
-                waiting.extend(_folder(name) for name in _imports(path) if _ours(name))
-    return {path.relative_to(ROOT).as_posix(): _sha(path) for path in sorted(reached)}
+        if place not in reached:
+            reached[place] = _hashes(place)
+            waiting.extend(_next(place))
+    return dict(sorted(pair for hashes in reached.values() for pair in hashes.items()))
 
 
 @cache
@@ -49,6 +48,17 @@ def libraries_of(module: str) -> dict[str, str]:
 def _folder(module: str) -> Path:
     parts = module.split(".")[1:]
     return ROOT / parts[0] if (ROOT / parts[0]).is_dir() else ROOT / f"{parts[0]}.py"
+
+
+@cache
+def _hashes(place: Path) -> dict[str, str]:
+    return {path.relative_to(ROOT).as_posix(): _sha(path) for path in _files(place)}
+
+
+@cache
+def _next(place: Path) -> frozenset[Path]:
+    """The rooms and files of the package that a place imports."""
+    return frozenset(_folder(name) for path in _files(place) for name in _imports(path) if _ours(name))
 
 
 @cache

@@ -25,7 +25,10 @@ ELSEWHERE: Final = (*FRONT, "drivers")
 DATA_ROWS: Final = 16
 """Rows of a figure's data that the page of measures prints; the page and the file of the figure hold all."""
 
-_COLUMNS: Final = ("name", "group", "title", "value", "low", "high", "level", "n", "unit", "question", "says")
+_COLUMNS: Final = (
+    *("name", "group", "title", "value", "low", "high", "level", "n", "unit"),
+    *("verdict", "question", "says"),
+)
 
 
 def write(press: Press, plates: Plates) -> None:

@@ -73,6 +73,7 @@ class Prose:
         bounds = words.interval(found.low, found.high, found.unit)
         shown = words.quantity(found.value, found.unit)
         text = f"{shown} ({bounds})" if bounds else shown
+        text += " points" if found.unit == "points" and found.value is not None else ""
         address = self._press.atlas.address(found.id) or "measures.html"
         return Markup('<a class="num" href="{}">{}</a>').format(up + address, text)
 

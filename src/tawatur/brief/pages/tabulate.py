@@ -6,8 +6,9 @@ from collections import Counter
 from typing import Any, Final
 
 from tawatur.brief.pages import words
-from tawatur.brief.pages.facets import OF_A_DAY, UNKNOWN, Facet, facets
+from tawatur.brief.pages.facets import Facet, facets
 from tawatur.brief.pages.press import Press
+from tawatur.store.facets import OF_A_DAY, UNKNOWN
 
 UNITS: Final = (("incidents", "Attacks"), ("claims", "Claims"), ("reports", "Reports"))
 """What can be counted, one at a time: tables and their titles."""
@@ -41,7 +42,7 @@ def _unit(press: Press, name: str, title: str) -> dict[str, Any]:
         "key": name,
         "title": title,
         "total": 0 if table is None else table.num_rows,
-        "facets": [_told(press, facet, day if facet.key in OF_A_DAY else None) for facet in found],
+        "facets": [_told(press, facet, day if facet.key in OF_A_DAY and facet is not day else None) for facet in found],
     }
 
 

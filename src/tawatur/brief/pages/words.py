@@ -108,10 +108,12 @@ def number(value: float | None) -> str:
 
 
 def quantity(value: float | None, unit: str = "") -> str:
-    """A value as its unit wants it: a share as a percentage, everything else as a number."""
+    """A value as its unit wants it: a share as a percentage, points as a whole number, everything else as a number."""
     if value is None:
         return "cannot tell"
-    return f"{number(round(100 * value))}%" if unit == "share" else number(value)
+    if unit == "share":
+        return f"{number(round(100 * value))}%"
+    return number(round(value)) if unit == "points" else number(value)
 
 
 def interval(low: float | None, high: float | None, unit: str = "") -> str:

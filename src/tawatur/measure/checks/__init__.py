@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
-
 from tawatur.kinds import Check
 from tawatur.store.answering import Test, answered
+from tawatur.store.shelf import shelf
 from tawatur.store.steps import Given, Made
 
 
 def tests() -> dict[str, Test]:
     """Test → its function, one for each file of this folder that does not begin with an underscore."""
-    names = sorted(found.name for found in pkgutil.iter_modules(__path__) if not found.name.startswith("_"))
-    return {name: importlib.import_module(f"{__name__}.{name}").run for name in names}
+    return {module.__name__.rpartition(".")[2]: module.run for module in shelf(__name__)}
 
 
 def answers(given: Given) -> Made:

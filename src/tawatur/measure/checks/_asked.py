@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from tawatur.kinds import Measure, Place, Verdict
+from tawatur.kinds import Compared, Measure, Place, Verdict
 from tawatur.maths.days import day_of, number
 from tawatur.maths.mix_shares import exact_shares
 from tawatur.measure.asking import made
@@ -46,13 +46,14 @@ def noted(
     level: float = 0.9,
     n: int | None = None,
     unit: str = "",
+    verdict: Compared = "",
     because: Iterable[str] = (),
 ) -> Measure:
     """A number of a check: `check.<name>`, its group the check, the view and perhaps a cell."""
     rows = tuple(because) or (asked.check.id,)
     return made(
         f"check.{name}", title, says, method=method, value=value, group=asked.group(cell), bounds=bounds, level=level,
-        n=n, unit=unit, because=rows,
+        n=n, unit=unit, verdict=verdict, because=rows,
     )  # fmt: skip
 
 

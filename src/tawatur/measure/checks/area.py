@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, Final
 
-import pyarrow.compute as pc
-
 from tawatur.kinds import Measure, Verdict
 from tawatur.maths.days import day_of, number
 from tawatur.measure.checks._asked import noted
 from tawatur.measure.plain.parts import Part
 from tawatur.measure.plain.spread import spread
-from tawatur.measure.record import Bools, Dated, incidents_of, span_of
+from tawatur.measure.record import Bools, Dated, incidents_of, points_of, span_of
 from tawatur.measure.settings import settings_of
 from tawatur.measure.wording import on
 from tawatur.store.answering import Asked, Found, joined
@@ -59,11 +57,8 @@ def _compared(asked: Asked, start: int, end: int, cell: str) -> Found:
 
 
 def _period(rows: Dated, which: Bools) -> dict[str, Any]:
-    where = rows.table.column("where").combine_chunks()
-    points = [
-        pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float)[which] for part in ("lat", "lon")
-    ]
-    return {"lat": points[0], "lon": points[1], "governorate": rows.column("governorate")[which]}
+    lat, lon, _ = points_of(rows)
+    return {"lat": lat[which], "lon": lon[which], "governorate": rows.column("governorate")[which]}
 
 
 def _verdict(part: Part) -> Verdict:

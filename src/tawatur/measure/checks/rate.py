@@ -125,6 +125,7 @@ def _noted(asked: Asked, cell: str, says: str, around: Windows, event: Event, fo
         cell=cell,
         n=around.before + around.after,
         unit="times",
+        verdict=found.verdict if found else "cannot tell",
         because=(*_event(event), *around.because),
     )
 

@@ -17,9 +17,9 @@ from tawatur.store.answering import Asked, Found
 
 METHOD: Final = (
     "Share of the attacks of the sentence's days whose target is of the classes that its words name, of those whose "
-    "target is known, with the exact interval of Clopper and Pearson (1934), as if attacks were independent. Supported: the interval lies above one "
-    "half and each word's classes occur (mixed: one's do not); contradicted: it lies below. The record holds what its "
-    "files chose to hold: where they chose by target, a high share says little."
+    "target is known, with the exact interval of Clopper and Pearson (1934), as if attacks were independent. "
+    "Supported: the interval lies above one half and each word's classes occur (mixed: one's do not); contradicted: it "
+    "lies below. The record holds what its files chose to hold: where they chose by target, a high share says little."
 )
 NEED: Final = "a record that was not chosen by target, with the target of each attack"
 

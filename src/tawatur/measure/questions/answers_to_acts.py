@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tawatur.kinds import Event, Measure
+from tawatur.kinds import Compared, Event, Measure
 from tawatur.maths.days import number
 from tawatur.measure import tempos
 from tawatur.measure.asking import Answer, NotApplicable, made
@@ -34,6 +34,9 @@ KINDS = {
     "withdrawals": ("withdrawal",),
     "talks": ("negotiation", "ceasefire"),
 }
+
+
+VERDICTS: dict[str, Compared] = {"more": "change", "fewer": "change", "no answer": "no change"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ def _asked(acts: _Acts, tempo: tempos.Tempo, settings: Settings, seed: int) -> l
         n=int(acts.days.size),
         unit="times",
         weight=3 if found.verdict in ("more", "fewer") else 0,
+        verdict=VERDICTS.get(found.verdict, "cannot tell"),
         because=acts.ids,
     )
     return [ratio, *_delays(acts, found)]

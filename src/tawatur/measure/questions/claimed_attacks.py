@@ -5,11 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from tawatur.measure.asking import Answer, NotApplicable, made
-from tawatur.measure.brands import claimants
 from tawatur.measure.claiming import LEAST, exact, told
 from tawatur.measure.record import incidents_of, months, span_of
 from tawatur.measure.settings import settings_of
 from tawatur.measure.wording import counted
+from tawatur.store.claimants import claimants
 from tawatur.store.steps import Given
 
 CODE = "M39"

@@ -102,12 +102,13 @@ def _shift(
         f"Change of the share of {focus}",
         says,
         method=CHANGED,
-        value=share.change,
-        bounds=(share.low, share.high),
+        value=100 * share.change,
+        bounds=(100 * share.low, 100 * share.high),
         level=found.level,
         n=found.n_before + found.n_after,
-        unit="share",
+        unit="points",
         weight=9 if found.verdict == "change" else 0,
+        verdict=found.verdict,
         because=rows.named(before | after),
     )
 

@@ -60,6 +60,7 @@ def _rhythm(found: Daily, cells: list[Measure], many: int, dated: int) -> Measur
         value=found.p,
         n=many,
         unit="p",
+        verdict="change" if found.p <= P else "cannot tell",
         because=tuple(measure_id(cell.name, cell.group) for cell in cells),
     )
 

@@ -6,11 +6,11 @@ import numpy as np
 
 from tawatur.kinds import Measure
 from tawatur.measure.asking import Answer, NotApplicable, made
-from tawatur.measure.brands import brands_of
 from tawatur.measure.plain.mix_shift import MixShift, mix_shift
 from tawatur.measure.record import Bools, Dated, Objects, comparable, incidents_of
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import counted, half_name, per_cent, word
+from tawatur.store.claimants import brands_of
 from tawatur.store.steps import Given
 
 CODE = "M33"
@@ -36,7 +36,7 @@ def run(given: Given) -> Answer:
     halves = comparable(rows, given, settings)[-2:]
     if len(halves) < 2:
         return NotApplicable(f"no two half-years have {settings.least_sample} attacks each", "a longer record")
-    brands = brands_of(rows.ids, given.table)
+    brands = np.array(brands_of(rows.ids, given.table), dtype=object)
     return [_asked(rows, brands, halves, asked, given, settings) for asked in ASKED]
 
 
@@ -70,13 +70,14 @@ def _asked(
         f"Change of the mix by {noun}, within brands",
         says,
         method=METHOD.format(noun=noun),
-        value=most.change if told and most else None,
+        value=100 * most.change if told and most else None,
         group=most.kind if told and most else "",
-        bounds=(most.low, most.high) if told and most else None,
+        bounds=(100 * most.low, 100 * most.high) if told and most else None,
         level=settings.level,
         n=found.n_before + found.n_after,
-        unit="share",
+        unit="points",
         weight=6 if found.verdict == "change" else 0,
+        verdict=found.verdict,
         because=rows.named(before | after),
     )
 

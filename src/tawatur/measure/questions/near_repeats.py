@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow.compute as pc
 
 from tawatur.kinds import Measure
 from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.plain.near_repeat import LEAST, NearRepeat, near_repeat
-from tawatur.measure.record import Bools, Dated, incidents_of, span_of
+from tawatur.measure.record import Bools, Dated, incidents_of, points_of, span_of
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import counted, interval, short, word
 from tawatur.store.steps import Given
@@ -28,11 +27,7 @@ METHOD = (
 def run(given: Given) -> Answer:
     """`places.near_repeat`: observed over expected pairs, for all attacks and for each weapon with enough of them."""
     rows, settings = incidents_of(given), settings_of(given)
-    where = rows.table.column("where").combine_chunks()
-    lat, lon, radius = (
-        pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float)
-        for part in ("lat", "lon", "radius_km")
-    )
+    lat, lon, radius = points_of(rows)
     exact = rows.within(*span_of(given)) & (rows.last - rows.first <= 1) & np.isfinite(lat) & np.isfinite(lon)
     if int(exact.sum()) < LEAST:
         says = f"{counted(int(exact.sum()), 'attack')} with a day and a point, fewer than {LEAST}"
@@ -77,6 +72,7 @@ def _measure(found: NearRepeat, group: str, rows: Dated, which: Bools, settings:
         n=found.n,
         unit="times chance",
         weight=9 if not group and found.verdict == "change" else 0,
+        verdict=found.verdict,
         because=rows.named(which),
     )
 

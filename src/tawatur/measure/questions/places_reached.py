@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from tawatur.kinds import Measure
+from tawatur.kinds import Compared, Measure
 from tawatur.maths import resampling
 from tawatur.measure.asking import Answer, NotApplicable, made, measure_id
 from tawatur.measure.districts import parts_of
@@ -93,6 +93,7 @@ def _at_equal_sample(rows: Dated, given: Given, settings: Settings, governorate:
     # Half of the smaller one: a sample of all its attacks would have no spread, and look surer than it is.
     sample = min(int(known.sum()) for _, known in halves) // 2
     answers: list[Measure] = []
+    verdict: Compared = ""
     for order, (label, known) in enumerate(halves):
         counts = np.unique(governorate[known].astype(str), return_counts=True)[1]
         found = resampling.rarefied(counts, sample, seed=given.seed, level=settings.level)
@@ -101,7 +102,8 @@ def _at_equal_sample(rows: Dated, given: Given, settings: Settings, governorate:
             f"({interval(found.low, found.high, found.level)} over such samples)."
         )
         if order == len(halves) - 1:
-            says = f"{says} {_compared(answers[-1], found)}"
+            verdict, words = _compared(answers[-1], found)
+            says = f"{says} {words}"
         answers.append(
             made(
                 "places.at_equal_sample",
@@ -115,22 +117,23 @@ def _at_equal_sample(rows: Dated, given: Given, settings: Settings, governorate:
                 n=int(known.sum()),
                 unit="governorates",
                 weight=10 if order == len(halves) - 1 else 0,
+                verdict=verdict,
                 because=(measure_id("places.governorates", label),),
             )
         )
     return answers
 
 
-def _compared(earlier: Measure, later: resampling.Estimate) -> str:
+def _compared(earlier: Measure, later: resampling.Estimate) -> tuple[Compared, str]:
     was = (
         f"{half_name(earlier.group)} reached {earlier.value:.1f} at the same size "
         f"({interval(earlier.low or 0.0, earlier.high or 0.0, earlier.level)})"
     )
     if later.low > (earlier.high or 0.0):
-        return f"{was}: the area grew, and not through the number of attacks alone."
+        return "change", f"{was}: the area grew, and not through the number of attacks alone."
     if later.high < (earlier.low or 0.0):
-        return f"{was}: the area shrank."
-    return f"{was}: these ranges meet, so that the area grew or shrank cannot be told."
+        return "change", f"{was}: the area shrank."
+    return "cannot tell", f"{was}: these ranges meet, so that the area grew or shrank cannot be told."
 
 
 def _focus(rows: Dated, given: Given, settings: Settings, governorate: Objects, focus: str) -> list[Measure]:

@@ -7,7 +7,7 @@ import numpy as np
 from tawatur.kinds import Event, Measure
 from tawatur.maths import tempo
 from tawatur.maths.days import day_of, number
-from tawatur.maths.effects import Placebos, Ratio
+from tawatur.maths.effects import Placebos
 from tawatur.maths.verdicts import Effect, effect
 from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.record import Dated, incidents_of, span_of
@@ -81,7 +81,7 @@ def _asked(
         says = _cannot(event, around, lacking, when, span)
         return [_measure(name, event, says, around, None, weight)]
     found = effect(around.cut(span[0]), level=settings.level)
-    measures = [_measure(name, event, _told(event, around, found), around, found.ratio, weight)]
+    measures = [_measure(name, event, _told(event, around, found), around, found, weight)]
     if found.placebos is not None:
         measures.append(_placebo(name, event, found.placebos, found, around))
         measures += _curve(name, event, found, found.placebos, span[0])
@@ -90,7 +90,8 @@ def _asked(
     return measures + [_side(name, event, around, spread, settings.level, side) for side in ("before", "after")]
 
 
-def _measure(name: str, event: Event, says: str, around: Windows, ratio: Ratio | None, weight: int) -> Measure:
+def _measure(name: str, event: Event, says: str, around: Windows, found: Effect | None, weight: int) -> Measure:
+    ratio = found.ratio if found else None
     return made(
         name,
         f"Rate of attacks after {on(day_of(around.first))} over the rate before",
@@ -102,6 +103,7 @@ def _measure(name: str, event: Event, says: str, around: Windows, ratio: Ratio |
         n=around.before + around.after,
         unit="times",
         weight=weight,
+        verdict=found.verdict if found else "cannot tell",
         because=(event.id, *around.because),
     )
 

@@ -86,6 +86,7 @@ def _words(ledger: Ledger, texts: list[str], held: Bools, settings: Settings) ->
                 level=found.level,
                 n=sum(parties),
                 unit="log-odds",
+                verdict="change" if surely else "cannot tell",
                 because=ledger.claims.named(held & np.array([names[at] in text.split() for text in texts], dtype=bool)),
             )
         )

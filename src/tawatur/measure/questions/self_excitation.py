@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tawatur.kinds import Compared
 from tawatur.measure import tempos
 from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.plain.contagion import LEAST_DAYS, LEAST_EVENTS, self_excitation
@@ -22,6 +23,7 @@ METHOD = (
     "forth by earlier ones on later days; whether several on one day belong together is not asked. Attacks by other "
     "hands, or reports that follow each other, look the same."
 )
+VERDICTS: dict[str, Compared] = {"self-exciting": "change", "not self-exciting": "no change"}
 
 
 def run(given: Given) -> Answer:
@@ -50,6 +52,7 @@ def run(given: Given) -> Answer:
         n=found.n,
         unit="share",
         weight=4 if found.verdict == "self-exciting" else 0,
+        verdict=VERDICTS.get(found.verdict, "cannot tell"),
         because=tempo.ids,
     )
     if found.verdict != "self-exciting":

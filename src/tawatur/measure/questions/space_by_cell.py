@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import pyarrow.compute as pc
 
 from tawatur.kinds import Measure
 from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.cells import MOST, Cell, cells_of
 from tawatur.measure.plain import near_repeat as near
 from tawatur.measure.plain.mix_shift import mix_shift
-from tawatur.measure.plain.parts import LEAST
+from tawatur.measure.plain.parts import ALPHA, LEAST, Verdict
 from tawatur.measure.plain.spread import spread
-from tawatur.measure.record import Bools, Dated, Floats, Objects, comparable, incidents_of, span_of
+from tawatur.measure.record import Bools, Dated, Floats, Objects, comparable, incidents_of, points_of, span_of
 from tawatur.measure.settings import Settings, settings_of
 from tawatur.measure.wording import bounds, counted, half_name, per_cent, short
 from tawatur.store.steps import Given
@@ -37,7 +36,7 @@ TITLES = {
     "centre": "Shift of the centre by target and brand",
     "focus": "Change of the focus by target and brand",
 }
-UNITS = {"near_repeat": "times chance", "area": "times the area", "centre": "km", "focus": "share"}
+UNITS = {"near_repeat": "times chance", "area": "times the area", "centre": "km", "focus": "points"}
 NEED = {
     "near_repeat": f"{near.LEAST} attacks with a day and a point, and chance pairs among them",
     "area": f"{LEAST} days with attacks at known points in each of two half-years",
@@ -48,14 +47,14 @@ NEED = {
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One answer for one cell before the number of cells is known: its p, and whether it would be a change."""
+    """One answer for one cell before the number of cells is known: its p, and its verdict alone."""
 
     cell: Cell
     says: str
     value: float
     ends: tuple[float, float]
     p: float
-    changed: bool
+    verdict: Verdict
     n: int
     ids: tuple[str, ...]
 
@@ -109,11 +108,7 @@ def _asked(held: Held, cell: Cell) -> dict[str, Told]:
 
 def _held(given: Given) -> Held:
     rows, settings = incidents_of(given), settings_of(given)
-    where = rows.table.column("where").combine_chunks()
-    lat, lon, radius = (
-        pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float)
-        for part in ("lat", "lon", "radius_km")
-    )
+    lat, lon, radius = points_of(rows)
     governorate, whole = rows.column("governorate"), rows.within(*span_of(given))
     names, counts = np.unique([str(one) for one in governorate[whole] if one], return_counts=True)
     focus = settings.focus or (str(names[np.argmax(counts)]) if names.size else "")
@@ -141,7 +136,7 @@ def _near(held: Held, cell: Cell) -> Told | None:
         f"({bounds(found.low, found.high, found.level)})"
     )
     ids = rows.named(which)
-    return Told(cell, says, found.ratio, (found.low, found.high), found.p, found.verdict == "change", found.n, ids)
+    return Told(cell, says, found.ratio, (found.low, found.high), found.p, found.verdict, found.n, ids)
 
 
 def _spread(held: Held, cell: Cell) -> dict[str, Told]:
@@ -157,7 +152,7 @@ def _spread(held: Held, cell: Cell) -> dict[str, Told]:
     return {
         name: Told(
             cell, f"{_halves(held)}, {cell.says}: {part.says}", part.value, (part.low, part.high), part.p,
-            part.verdict == "change", n, ids,
+            part.verdict, n, ids,
         )
         for name, part in (("area", found.area), ("centre", found.shift)) if part is not None
     }  # fmt: skip
@@ -184,7 +179,7 @@ def _focus(held: Held, cell: Cell) -> Told | None:
         f"p = {found.p:.2g})"
     )
     n, ids = found.n_before + found.n_after, held.rows.named(parts[0] | parts[1])
-    return Told(cell, says, change, (low, high), found.p, found.verdict == "change", n, ids)
+    return Told(cell, says, 100 * change, (100 * low, 100 * high), found.p, found.verdict, n, ids)
 
 
 def _halves(held: Held) -> str:
@@ -193,13 +188,14 @@ def _halves(held: Held) -> str:
 
 def _measure(name: str, told: Told, cells: int, settings: Settings) -> Measure:
     p = min(1.0, told.p * cells)
-    verdict = "a change" if name != "near_repeat" else "more than chance gives"
+    sure = told.verdict == "change" and p <= ALPHA
+    change = "a change" if name != "near_repeat" else "more than chance gives"
     among = f"p = {p:.2g} among {counted(cells, 'cell')}"
-    says = f"{told.says}; {among}: {verdict if told.changed and p <= 0.05 else 'no change can be told'}."
+    says = f"{told.says}; {among}: {change if sure else 'no change can be told'}."
     return made(
         f"space.{name}", TITLES[name], says, method=METHOD.format(same=SAME[name]), value=told.value,
         group=told.cell.group, bounds=told.ends, level=settings.level, n=told.n, unit=UNITS[name],
-        because=told.ids,
+        verdict="change" if sure else "no change" if told.verdict == "no change" else "cannot tell", because=told.ids,
     )  # fmt: skip
 
 

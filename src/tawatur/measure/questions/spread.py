@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow.compute as pc
 
 from tawatur.maths import space
 from tawatur.measure.asking import Answer, NotApplicable, made
-from tawatur.measure.record import comparable, incidents_of, span_of
+from tawatur.measure.record import comparable, incidents_of, points_of, span_of
 from tawatur.measure.settings import settings_of
 from tawatur.measure.wording import half_name, short
 from tawatur.store.steps import Given
@@ -27,8 +26,7 @@ METHOD = (
 def run(given: Given) -> Answer:
     """`places.standard_radius` and `places.median_distance` for each half-year with enough attacks, in km."""
     rows, settings = incidents_of(given), settings_of(given)
-    where = rows.table.column("where").combine_chunks()
-    lat, lon = (pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float) for part in ("lat", "lon"))
+    lat, lon, _ = points_of(rows)
     located = np.isfinite(lat) & np.isfinite(lon)
     answers = []
     for label, inside in comparable(rows, given, settings):

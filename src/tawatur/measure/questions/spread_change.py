@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import numpy as np
-import pyarrow.compute as pc
 
 from tawatur.kinds import Measure
 from tawatur.maths.resampling import Estimate
@@ -11,7 +10,7 @@ from tawatur.measure.asking import Answer, NotApplicable, made
 from tawatur.measure.districts import Parts, parts_of
 from tawatur.measure.plain.parts import Part
 from tawatur.measure.plain.spread import SpreadChange, spread
-from tawatur.measure.record import Bools, Dated, comparable, incidents_of
+from tawatur.measure.record import Bools, Dated, comparable, incidents_of, points_of
 from tawatur.measure.settings import settings_of
 from tawatur.measure.wording import half_name, per_cent, short
 from tawatur.store.steps import Given
@@ -55,12 +54,9 @@ def run(given: Given) -> Answer:
     if len(halves) < 2:
         least = settings.least_sample
         return NotApplicable(f"no two half-years have {least} attacks each", "a longer record")
-    where = rows.table.column("where").combine_chunks()
-    points = [pc.struct_field(where, part).to_numpy(zero_copy_only=False).astype(float) for part in ("lat", "lon")]
+    lat, lon, _ = points_of(rows)
     parts = parts_of(rows, given)
-    periods = [
-        {"lat": points[0][inside], "lon": points[1][inside], "district": parts.of[inside]} for _, inside in halves
-    ]
+    periods = [{"lat": lat[inside], "lon": lon[inside], "district": parts.of[inside]} for _, inside in halves]
     days = [rows.day[inside] for _, inside in halves]
     found = spread(
         periods[0], periods[1], blocks=(days[0], days[1]), known=parts.known, seed=given.seed, level=settings.level
@@ -93,6 +89,7 @@ def _part(part: Part, found: SpreadChange, labels: tuple[str, str], rows: Dated,
         n=found.n_before + found.n_after,
         unit=UNITS.get(part.name, plural),
         weight=7 if part.verdict == "change" and part.name == "area" else 0,
+        verdict=part.verdict,
         because=rows.named(both),
     )
 

@@ -64,6 +64,7 @@ def _asked(tempo: tempos.Tempo, settings: Settings, given: Given) -> list[Measur
         n=int(counts.sum()),
         unit="changes",
         weight=WEIGHT[tempo.name] if told else 0,
+        verdict="change" if told else "no change" if found.any <= CALM else "cannot tell",
         because=(*(measure_id(one.name, one.group) for one in told), *tempo.ids),
     )
     dates = [_change_date(tempo, one, found.level, width, start) for one in found.changes] if told else []

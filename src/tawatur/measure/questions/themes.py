@@ -75,8 +75,9 @@ def _theme(
         f"{f'it {way}' if sure else 'which may be chance'}.{_within(said, labels, weeks, parts, name, given)}"
     )
     return made(
-        "rhetoric.themes", "Themes that rise or fall", says, method=METHOD, value=share.change, group=name,
-        bounds=(share.low, share.high), level=level, n=int(parts[0].sum() + parts[1].sum()), unit="share",
+        "rhetoric.themes", "Themes that rise or fall", says, method=METHOD, value=100 * share.change, group=name,
+        bounds=(100 * share.low, 100 * share.high), level=level, n=int(parts[0].sum() + parts[1].sum()), unit="points",
+        verdict="change" if sure else "no change" if found.verdict == "no change" else "cannot tell",
         because=said.named(has),
     )  # fmt: skip
 

@@ -70,7 +70,7 @@ def _new(said: Said, parts: tuple[Bools, Bools], cut: int, given: Given) -> Meas
         bounds=(new.low, new.high), level=settings.level, n=int(parts[0].sum() + parts[1].sum()), unit="classes",
         because=said.named(parts[0] | parts[1]),
     )  # fmt: skip
-    return replace(measure, weight=6 if new.verdict == "change" else 0)
+    return replace(measure, weight=6 if new.verdict == "change" else 0, verdict=new.verdict)
 
 
 def _tables(said: Said, parts: tuple[Bools, Bools]) -> tuple[Ints, Ints]:

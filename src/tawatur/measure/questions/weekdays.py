@@ -71,6 +71,7 @@ def run(given: Given) -> Answer:
         value=found.p,
         n=int(tempo.day.size),
         unit="p",
+        verdict="change" if found.p <= P else "cannot tell",
         because=tuple(measure_id(cell.name, cell.group) for cell in cells),
     )
     return [rhythm, *cells]

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from tawatur.kinds import Event
+from tawatur.kinds import Compared, Event
 from tawatur.maths.anniversaries import AROUND, REACH, Yearly, yearly
 from tawatur.maths.days import number
 from tawatur.measure import tempos
@@ -43,17 +43,19 @@ def run(given: Given) -> Answer:
     found = yearly(tempo.daily(), np.array(places, dtype=np.int64), level=settings.level)
     if found is None:
         return NotApplicable("the record is too short to move its calendar", "a longer record")
+    verdict = _verdict(found)
     return [
         made(
             "attacks.yearly_days",
             TITLE,
-            _says(found, len(places)),
+            _says(found, len(places), verdict),
             method=METHOD,
             value=found.ratio,
             bounds=(found.low, found.high),
             level=found.level,
             n=found.near,
             unit="times",
+            verdict=verdict,
             because=(*ids, *tempo.ids),
         )
     ]
@@ -80,15 +82,19 @@ def _same_day(day: date, year: int) -> date:
     return date(year, day.month, 28 if (day.month, day.day) == (2, 29) and not leap else day.day)
 
 
-def _says(found: Yearly, days: int) -> str:
+def _verdict(found: Yearly) -> Compared:
     if found.p <= P and found.low > 1:
-        verdict = "Attacks crowd around yearly days"
-    elif found.high < TIMES:
-        verdict = "No crowding around yearly days: twice the usual number would have shown"
-    else:
-        verdict = "Cannot tell whether attacks crowd around yearly days"
+        return "change"
+    return "no change" if found.high < TIMES else "cannot tell"
+
+
+def _says(found: Yearly, days: int, verdict: Compared) -> str:
+    told = {
+        "change": "Attacks crowd around yearly days",
+        "no change": "No crowding around yearly days: twice the usual number would have shown",
+    }.get(verdict, "Cannot tell whether attacks crowd around yearly days")
     return (
-        f"{verdict}. Within {REACH} days of {counted(days, 'yearly day')} of named events the record holds "
+        f"{told}. Within {REACH} days of {counted(days, 'yearly day')} of named events the record holds "
         f"{counted(found.near, 'attack')}, and {short(found.due)} were to be expected from the weeks around: "
         f"{short(found.ratio)} times the rate ({bounds(found.low, found.high, found.level)}; p = {found.p:.3f}, "
         f"not below {found.smallest:.3f})."

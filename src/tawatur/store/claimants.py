@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-import numpy as np
 import pyarrow as pa
-
-from tawatur.measure.record import Objects
 
 Tables = Callable[[str], pa.Table]
 """Gives a table of the case by its name."""
@@ -17,8 +14,7 @@ UNCLAIMED = "unclaimed"
 
 def claimants(tables: Tables) -> dict[str, tuple[str, ...]]:
     """Incident → the parties (id without its prefix, or the words) of the claims linked above the case's threshold."""
-    claims = tables("claims").select(["id", "party", "party_said"]).to_pylist()
-    party = {row["id"]: (row["party"] or row["party_said"] or "").removeprefix("party:") for row in claims}
+    party = dict(zip(tables("claims").column("id").to_pylist(), claiming(tables("claims")), strict=True))
     links = {row["id"]: row["claim"] for row in tables("links").select(["id", "claim"]).to_pylist()}
     found: dict[str, tuple[str, ...]] = {}
     for row in tables("standings").select(["about", "links"]).to_pylist():
@@ -28,7 +24,13 @@ def claimants(tables: Tables) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def brands_of(ids: Objects, tables: Tables) -> Objects:
+def claiming(table: pa.Table) -> list[str]:
+    """Who speaks in each row of a table with `party` and `party_said`: the id without its prefix, or the words."""
+    pairs = zip(*(table.column(name).to_pylist() for name in ("party", "party_said")), strict=True)
+    return [(party or said or "").removeprefix("party:") for party, said in pairs]
+
+
+def brands_of(ids: Iterable[str], tables: Tables) -> list[str]:
     """One word for each incident: its claimant, several joined by ` + `, or `unclaimed`."""
     held = claimants(tables)
-    return np.array([" + ".join(held.get(one, ())) or UNCLAIMED for one in ids], dtype=object)
+    return [" + ".join(held.get(one, ())) or UNCLAIMED for one in ids]
