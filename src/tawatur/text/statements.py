@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tawatur.text.asserted import asserted, trimmed
+from tawatur.text.field import Field
 from tawatur.text.grouping import Found, Hit
 from tawatur.text.regions import Sentence, Span, Tellings, act, regions
 from tawatur.text.rule import Rule
@@ -47,6 +48,7 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
     header: Rule | None = None
     titled = False  # paragraphs with numbers below a title are no list
     tellings = Tellings(told)
+    field = Field(rules.lexicon.members("field"), rules.lexicon.members("elsewhere"))
     for begin, end, spans, letters in near_the_topic(_coded(text, sentences, rules), rules.topic):
         listed = header is not None and rules.item.match(letters) is not None
         if _headline(text, begin, end) and not listed:
@@ -54,6 +56,8 @@ def stated_in(text: str, sentences: Iterable[Span], rules: Rules, told: Sequence
             continue
         bullet = text[begin] in _BULLETS or (rules.item.match(letters) is not None and not titled)
         sentence = Sentence(begin, end, spans, letters, tellings.of(begin, end))
+        if not field.holds(text[begin], letters):
+            continue
         opened = None if bullet else _header(sentence, rules)
         announces = opened is not None and (letters[-1] == ":" or len(letters) <= _BRIEF)
         if not announces and letters[-1] != "?":
