@@ -61,7 +61,7 @@ PLAN: tuple[Step, ...] = (
          ("sources", "intakes/sources"), needs=("sources/dated", "statements", "decisions")),
     Step("mentions", later("resolve.mentions:mentions"),
          ("mentions",),
-         needs=("parties", "aliases", "places", "texts", "statements/*", "decisions", *_SAID),
+         needs=("parties", "parties/read", "aliases", "places", "texts", "statements/*", "decisions", *_SAID),
          settings=("resolve", "area")),
     Step("assertions", later("read.assertions:assertions"),
          ("assertions",), needs=("texts", "statements/documents", "sources", "mentions")),

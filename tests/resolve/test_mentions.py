@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from tawatur.kinds import Claim, Denial, Mention, Relation, Report, Statement
+from tawatur.kinds import Claim, Denial, Mention, Party, Relation, Report, Statement
 from tawatur.resolve.mentions import mentions
 
 QUOTE = 'IQ-1,Baghdad,"Hillah, Babil",taji,Ashab al-Kahf'
@@ -92,3 +92,21 @@ def test_sentences_of_documents(small: Any, give: Any) -> None:
     made = mentions(give({**vars_of(small), "statements/documents": [sentence]}))
     (hit,) = made["mentions"]
     assert (hit.begin, hit.end, hit.said, hit.column, hit.known_how) == (47, 60, "Ashab al-Kahf", None, "unknown")
+
+
+def test_a_key_of_a_party_that_is_not_known_yet_names_no_other_party(small: Any, give: Any) -> None:
+    later = Party(id="party:ashab_al_kahf_front", slug="ashab_al_kahf_front", name="Ashab al-Kahf Front", kind="group")
+    relation = Relation(
+        id="relation:1",
+        because=("statement:1",),
+        a_said="Ashab al-Kahf",
+        b_said="ashab_al_kahf_front",
+        relation="part of",
+        asserted_by="x",
+        b=later.id,
+    )
+    rows = {**vars_of(small), "statements/relations": [record("statement:1")], "relations/read": [relation]}
+    made = mentions(give({**rows, "parties/read": [*small.parties, later]}))
+    (mention,) = of(made, "b_said")
+    assert (mention.verdict, mention.resolved) == ("new", ())
+    assert "not known yet" in mention.how

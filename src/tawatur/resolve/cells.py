@@ -34,6 +34,7 @@ BESIDE: Final[dict[str, tuple[str, ...]]] = {"reports/read": ("place_said", "pla
 _WHEN: Final = {"reports/read": "when", "relations/read": "asserted_on"}
 _ISSUED: Final = "issued"
 NO_PLACE: Final = Found("new", (), "the file's card says that this word names no place of the registry")
+NOT_YET: Final = Found("new", (), "the party of this key was not known yet on the day of this build")
 KEYED: Final = "by the registry key in its row"
 _SEVERAL: Final = re.compile(r"\s*[;|؛]\s*")
 _ROW: Final = ("id", "because", "known_from", "known_how")
@@ -56,12 +57,15 @@ class Looker:
     """Looks up names in cells, each spelling once: by the registry key that stands in its row, else by its spelling.
 
     A place that neither the registry nor a person settles is looked up on the ground, with what stands beside it.
+    `later` are the parties of the files that were not known yet on the day of this build: a key of one of them is not
+    taken for another party that is spelt like it.
     """
 
     names: Mapping[What, Names]
     review: Review
     ground: Ground
     ids: Mapping[What, frozenset[str]]
+    later: frozenset[str] = frozenset()
     found: dict[tuple[What, str, str | None, Days | None], Found] = field(default_factory=dict)
     placed: dict[tuple[str, Beside], Found] = field(default_factory=dict)
 
@@ -74,6 +78,8 @@ class Looker:
         return found if what == "party" or found.verdict == "known" or found.because else self._put(said, beside)
 
     def _spelt(self, what: What, said: str, key: str | None, days: Days | None) -> Found:
+        if key and key in self.later:
+            return NOT_YET
         hit = self.review.spelled(what, said, find(self.names[what], said), days)
         agreed = hit.how == DECIDED or (hit.verdict == "known" and hit.resolved == (key,))
         return Found("known", (key,), KEYED) if key and key in self.ids[what] and not agreed else hit
@@ -87,7 +93,8 @@ class Looker:
 def cell_mentions(given: Given, names: Mapping[What, Names], review: Review, ground: Ground) -> Iterator[Mention]:
     """A mention for each name in the cells of `CELLS`, in the order of the tables. Each spelling is looked up once."""
     records = _records(given)
-    looker = Looker(names, review, ground, {what: frozenset(each.keys.values()) for what, each in names.items()})
+    ids = {what: frozenset(each.keys.values()) for what, each in names.items()}
+    looker = Looker(names, review, ground, ids, _later(given))
     seen: set[str] = set()
     for part, columns in CELLS.items():
         table = given.tables.get(part)
@@ -96,6 +103,14 @@ def cell_mentions(given: Given, names: Mapping[What, Names], review: Review, gro
             if mention.id not in seen:
                 seen.add(mention.id)
                 yield mention
+
+
+def _later(given: Given) -> frozenset[str]:
+    """The parties that a file holds and this build does not, because they were not known yet."""
+    if "parties/read" not in given.tables:
+        return frozenset()
+    every, held = (set(given.table(name).column("id").to_pylist()) for name in ("parties/read", "parties"))
+    return frozenset(every - held)
 
 
 def names_in(said: str | None) -> list[str]:
