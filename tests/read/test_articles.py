@@ -49,9 +49,12 @@ def alike(one: str, other: str) -> bool:
     return 2 * len(a & b) >= min(len(a), len(b)) > 0
 
 
-@pytest.mark.parametrize(("folder", "least"), [("dev", 0.85), ("held", 0.6), ("held-b", 0.6)])
-def test_first_tellers(folder: str, least: float) -> None:
+# the marks of held-c give no teller where denying is the act itself, so more tellers found count as wrong there
+@pytest.mark.parametrize(
+    ("folder", "least", "wrong"), [("dev", 0.85, 0.1), ("held", 0.6, 0.1), ("held-b", 0.6, 0.1), ("held-c", 0.6, 0.35)]
+)
+def test_first_tellers(folder: str, least: float, wrong: float) -> None:
     pairs = list(chains(folder))
     right = sum(alike(*pair) for pair in pairs if pair[0])
     assert right / sum(bool(wanted) for wanted, _ in pairs) >= least
-    assert sum(bool(found) and not alike(wanted, found) for wanted, found in pairs) <= 0.1 * right + 1
+    assert sum(bool(found) and not alike(wanted, found) for wanted, found in pairs) <= wrong * right + 1
