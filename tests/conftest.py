@@ -1,20 +1,28 @@
-"""What many tests share: the example case, built once for all of them, and Spark, started once."""
+"""What many tests share: the example case, built once for all of them, Spark, started once, and a check to answer."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 import pytest
+
+from tawatur.kinds import TABLES, Check, Row, Slot, kind_of
+from tawatur.store.answering import Asked
+from tawatur.store.rows import to_arrow
+from tawatur.store.steps import Given
 
 if TYPE_CHECKING:
     from tawatur.store.engine import Engine
 
+DAY = date(2020, 6, 19)
 EXAMPLE = Path(__file__).resolve().parent.parent / "examples" / "iraq-2020"
 
 
@@ -68,3 +76,32 @@ def spark() -> Iterator[Engine]:
 
     with open_engine("spark", memory="1GiB") as engine:
         yield engine
+
+
+def slot(name: str, said: str = "", value: str = "", *ids: str, when: Any = None) -> Slot:
+    """A part of a check."""
+    return Slot(name, said, -1, -1, value, ids, when)
+
+
+@pytest.fixture
+def part() -> Callable[..., Slot]:
+    """The maker of parts."""
+    return slot
+
+
+@pytest.fixture
+def asked() -> Callable[..., Asked]:
+    """A check of these parts on a record of these rows; `quote`, `day`, `kinds`, `view` and settings may be given."""
+
+    def build(*rows: Row | Slot, quote: str = "q", day: date | None = DAY, kinds: Any = ("trend",), view: Any = "now",
+              span: tuple[date, date] = (date(2017, 1, 1), date(2020, 12, 31)), as_of: date = date(2021, 6, 1),
+              **settings: Any) -> Asked:  # fmt: skip
+        parts = tuple(row for row in rows if isinstance(row, Slot))
+        held = [row for row in rows if not isinstance(row, Slot)]
+        check = Check(id="check:1", source="s", sentence="t", assertions=(), kinds=kinds, quote=quote, begin=0,
+                      end=len(quote), test="x", asks="?", parts=parts, day=day)  # fmt: skip
+        tables = {name: to_arrow(kind_of(name), [row for row in held if type(row) is kind_of(name)]) for name in TABLES}
+        given = Given(as_of, 1, ZoneInfo("Asia/Baghdad"), span, settings=settings, tables=tables)
+        return Asked(check, given, view)
+
+    return build

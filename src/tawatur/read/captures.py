@@ -6,12 +6,12 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import IO, Final
 
 from tawatur.kinds import Intake, Source, Statement, Trouble, WorkingText
-from tawatur.read.documents import sentences_of
+from tawatur.read.documents import sentences_of, text_of
 from tawatur.read.passages import Fault, Reading
 from tawatur.read.readers import reader_for
 from tawatur.read.tables import fault_trouble
@@ -20,7 +20,7 @@ from tawatur.read.web_archive.wacz import HostileError, open_package
 from tawatur.read.web_archive.warc import Capture, Ended  # fmt: skip
 from tawatur.read.web_archive.warc import captures as captures_in
 from tawatur.store.addresses import cited_slug, held_id, host_of, title_of
-from tawatur.store.gate import known
+from tawatur.store.gate import known, summed
 from tawatur.store.steps import CaseFile, Given, Made
 
 _TEXTS: Final = ("text/html", "application/xhtml+xml", "text/plain", "application/pdf")
@@ -100,7 +100,7 @@ class _Archive:
     def _take(self, one: Capture) -> None:
         """A page's words; taken again without a change it is counted, changed it is a source of its own."""
         reader = reader_for("", one.media_type)
-        reading = reader.read(one.data) if reader else None
+        reading = replace(reader.read(one.data), reader=reader.NAME) if reader else None
         if reading is None or not reading.text.strip():
             self._refuse(
                 f"the capture of {one.url} holds no words", "a page made by scripts must be saved after they ran"
@@ -115,23 +115,13 @@ class _Archive:
             self.sums["same"] += 1
         else:
             seen.add(digest)
-            self._keep(source, reading, reader.NAME if reader else "")
+            self._keep(source, reading)
 
-    def _keep(self, source: Source, reading: Reading, reader: str) -> None:
-        text = WorkingText(
-            id=f"text:{source.slug}",
-            because=(source.id,),
-            known_from=source.known_from,
-            known_how=source.known_how,
-            source=source.id,
-            text=reading.text,
-            encoding=reading.encoding,
-            reader=reader,
-        )
-        card = {"publisher": source.publisher, "language": source.language}
+    def _keep(self, source: Source, reading: Reading) -> None:
+        text = text_of(source, reading)
         self.desk.sources.append(source)
         self.desk.texts.append(text)
-        self.desk.statements += sentences_of(CaseFile(self.file.path, self.file.at, "", 0, card), reading, text)
+        self.desk.statements += sentences_of(reading, text, source.publisher, source.language)
         self.sums["taken"] += 1
 
     def _source(self, one: Capture, *, again: bool) -> Source:
@@ -170,15 +160,6 @@ class _Archive:
         count = self.sums
         same, other, answers = (count.pop(name, 0) for name in ("same", "other", "answers"))
         kinds = f"{count['taken']} pages; beside them {other} pictures, scripts and other files, {answers} answers that"
-        self.desk.intakes.append(
-            Intake(
-                id=f"intake:{self.file.path}",
-                path=self.file.path,
-                present=sum(count.values()) + same,
-                taken=count["taken"] + same,
-                refused=count["refused"],
-                later=count["later"],
-                undated=count["undated"],
-                kinds=f"{kinds} were no page, {same} captures of a page without a change",
-            )
-        )
+        count["taken"] += same
+        kinds = f"{kinds} were no page, {same} captures of a page without a change"
+        self.desk.intakes.append(summed(self.file.path, count, kinds))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
-from tawatur.kinds import Intake, Statement, Trouble, WorkingText, row_id
+from tawatur.kinds import Intake, Source, Statement, Trouble, WorkingText, row_id
 from tawatur.read.cutting import cut
 from tawatur.read.days import Calendar, stated
 from tawatur.read.passages import Fault, Reading
@@ -44,7 +44,8 @@ def documents(given: Given) -> Made:
             continue
         troubles += [fault_trouble("documents", file, fault) for fault in reading.faults]
         text = _text(given, file, reading)
-        said = list(sentences_of(file, reading, text))
+        speaker = file.card.get("author") or file.card.get("publisher")
+        said = list(sentences_of(reading, text, speaker, file.card.get("language")))
         kept, intake = gate(given, file.path, [text], present=1, refused=0, kinds=f"a text of {len(said)} sentences")
         texts += kept
         statements += said if kept else []
@@ -90,12 +91,25 @@ def _text(given: Given, file: CaseFile, reading: Reading) -> WorkingText:
     )
 
 
-def sentences_of(file: CaseFile, reading: Reading, text: WorkingText) -> Iterator[Statement]:
-    """The sentences, with their offsets and the line they begin on. Nearest in the chain is the author, if named."""
+def text_of(source: Source, reading: Reading) -> WorkingText:
+    """The text of a source that lies in one file with others: a captured page, a post."""
+    return WorkingText(
+        id=f"text:{source.slug}",
+        because=(source.id,),
+        known_from=source.known_from,
+        known_how=source.known_how,
+        source=source.id,
+        text=reading.text,
+        encoding=reading.encoding,
+        reader=reading.reader,
+    )
+
+
+def sentences_of(reading: Reading, text: WorkingText, speaker: str | None, language: str | None) -> Iterator[Statement]:
+    """The sentences, with their offsets and the line they begin on. Nearest in the chain is the speaker, if named."""
     times = Counter[str]()
     line, at = 1, 0
     paged = [(passage.begin, passage.page) for passage in reading.passages if passage.page is not None]
-    speaker = file.card.get("author") or file.card.get("publisher")
     for begin, end in cut(reading.text):
         line, at = line + reading.text.count("\n", at, begin), begin
         quote = reading.text[begin:end]
@@ -111,7 +125,7 @@ def sentences_of(file: CaseFile, reading: Reading, text: WorkingText) -> Iterato
             end=end,
             kind="sentence",
             line=line,
-            language=file.card.get("language"),
+            language=language,
             chain=(speaker,) if speaker else (),
             page=_page(paged, begin),
         )

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from tawatur.kinds import Source, Statement, WorkingText
-from tawatur.read.documents import sentences_of
+from tawatur.read.documents import sentences_of, text_of
 from tawatur.read.passages import Reading
 from tawatur.store.addresses import cited_slug, title_of
 from tawatur.store.steps import CaseFile
@@ -46,9 +46,10 @@ class PostedSource:
         """The id of the address, as a row that cites it has it."""
         return f"source:{cited_slug(self.address)}"
 
-    def sources(self) -> Iterator[Source]:
+    @property
+    def source(self) -> Source:
         """The held source; where it lies is the export."""
-        yield Source(
+        return Source(
             id=self.id,
             because=(self.statement.id,),
             known_from=self.day,
@@ -69,22 +70,15 @@ class PostedSource:
             reliability=self.file.card.get("reliability", "F"),
         )
 
+    @property
+    def text(self) -> WorkingText:
+        """Its words, as the text of that source."""
+        return text_of(self.source, self._reading)
+
     def sentences(self) -> Iterator[Statement]:
         """Its sentences, as those of any document."""
-        quote, (text,) = self.statement.quote, self.texts()
-        card = {"publisher": self.channel, "language": self.statement.language}
-        return sentences_of(CaseFile(self.file.path, self.file.at, "", 0, card), Reading(quote, "utf-8", ()), text)
+        return sentences_of(self._reading, self.text, self.channel, self.statement.language)
 
-    def texts(self) -> tuple[WorkingText]:
-        """Its words, as the text of that source."""
-        text = WorkingText(
-            id=f"text:{self.id.removeprefix('source:')}",
-            because=(self.id,),
-            known_from=self.day,
-            known_how=self.statement.known_how,
-            source=self.id,
-            text=self.statement.quote,
-            encoding="utf-8",
-            reader="telegram",
-        )
-        return (text,)
+    @property
+    def _reading(self) -> Reading:
+        return Reading(self.statement.quote, "utf-8", (), reader="telegram")

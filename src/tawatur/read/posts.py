@@ -17,7 +17,7 @@ from tawatur.read.telegram.detect import is_export
 from tawatur.read.telegram.message import Message, message
 from tawatur.read.telegram.stream import Broken, Chat, Entry, entries
 from tawatur.store.addresses import held_id
-from tawatur.store.gate import known
+from tawatur.store.gate import known, summed
 from tawatur.store.steps import CaseFile, Given, Made
 
 
@@ -43,8 +43,8 @@ def posts(given: Given) -> Made:
     return {
         "posts": desk.posts.reader(),
         "events/channels": desk.events,
-        "sources/posts": [source for one in desk.held for source in one.sources()],
-        "texts/posts": [text for one in desk.held for text in one.texts()],
+        "sources/posts": [one.source for one in desk.held],
+        "texts/posts": [one.text for one in desk.held],
         "statements/posts": desk.statements.reader(),
         "troubles/posts": desk.troubles,
         "intakes/posts": desk.intakes,
@@ -189,6 +189,9 @@ class _Reading:
 
     def _refuse(self, fault: Fault) -> None:
         self.sums["refused"] += 1
+        self._warn(fault)
+
+    def _warn(self, fault: Fault) -> None:
         self.desk.troubles.append(fault_trouble("posts", self.file, replace(fault, records=1)))
 
     def _note(self, fault: Fault, *apart: Any) -> None:
@@ -206,17 +209,6 @@ class _Reading:
     def _close(self) -> None:
         count = self.sums
         if not self.channels:
-            self._refuse(Fault("no channel is in this export", "is it a result.json of Telegram Desktop?", 1))
-            count["refused"] -= 1
-        self.desk.intakes.append(
-            Intake(
-                id=f"intake:{self.file.path}",
-                path=self.file.path,
-                present=sum(count.values()),
-                taken=count["taken"],
-                refused=count["refused"],
-                later=count["later"],
-                undated=count["undated"],
-                kinds=f"{count['taken']} posts of {self.channels} channels",
-            )
-        )
+            self._warn(Fault("no channel is in this export", "is it a result.json of Telegram Desktop?", 1))
+        kinds = f"{count['taken']} posts of {self.channels} channels"
+        self.desk.intakes.append(summed(self.file.path, count, kinds))

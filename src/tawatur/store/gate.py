@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import TypeVar
 
@@ -48,3 +48,18 @@ def gate(
         kinds=kinds,
     )
     return kept, intake
+
+
+def summed(path: str, counts: Mapping[str, int], kinds: str) -> Intake:
+    """The sums of a file whose records were counted one by one as taken, refused, later or undated."""
+    taken, refused, later, undated = (counts.get(name, 0) for name in ("taken", "refused", "later", "undated"))
+    return Intake(
+        id=f"intake:{path}",
+        path=path,
+        present=taken + refused + later + undated,
+        taken=taken,
+        refused=refused,
+        later=later,
+        undated=undated,
+        kinds=kinds,
+    )
